@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in data-flow order: what a module may import stands above it.
+let package = Package(
+  name: "renskrift",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "renskrift", targets: ["RenskriftCommand"]),
+    .library(name: "Renskrift", targets: ["RenskriftPipeline", "RenskriftTestKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
+    .systemLibrary(
+      name: "CICU",
+      pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
+    ),
+    .target(name: "CRenskriftICU", dependencies: ["CICU"]),
+    .target(name: "RenskriftModel"),
+    .target(
+      name: "RenskriftReaders",
+      dependencies: ["RenskriftModel", "CRenskriftICU", "CLibXML2"]
+    ),
+    .target(name: "RenskriftRestoration", dependencies: ["RenskriftModel"]),
+    .target(name: "RenskriftSections", dependencies: ["RenskriftModel"]),
+    .target(name: "RenskriftWriters", dependencies: ["RenskriftModel"]),
+    .target(
+      name: "RenskriftPipeline",
+      dependencies: [
+        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(
+      name: "RenskriftTraining",
+      dependencies: ["RenskriftModel", "RenskriftRestoration"]
+    ),
+    .target(
+      name: "RenskriftTestKit",
+      dependencies: [
+        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftWriters",
+      ]
+    ),
+    .executableTarget(
+      name: "RenskriftCommand",
+      dependencies: [
+        "RenskriftPipeline", "RenskriftModel", "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "RenskriftModelTests", dependencies: ["RenskriftModel", "RenskriftTestKit"]),
+    .testTarget(
+      name: "RenskriftReadersTests",
+      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftRestorationTests",
+      dependencies: ["RenskriftRestoration", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftSectionsTests",
+      dependencies: ["RenskriftSections", "RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftWritersTests",
+      dependencies: ["RenskriftWriters", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftTrainingTests",
+      dependencies: [
+        "RenskriftTraining", "RenskriftRestoration", "RenskriftModel", "RenskriftTestKit",
+      ]
+    ),
+    .testTarget(
+      name: "RenskriftPipelineTests",
+      dependencies: ["RenskriftPipeline", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(name: "RenskriftEndToEndTests", dependencies: ["RenskriftModel"]),
+    .testTarget(name: "RepositoryTests", dependencies: []),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One loop sets the same rules for all our Swift targets.
+for target in package.targets where target.type != .system && target.name.first != "C" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

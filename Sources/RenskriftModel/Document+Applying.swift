@@ -1,0 +1,227 @@
+extension Document {
+  /// The document with the proposals of one normalizer in its text and in its audit trail.
+  ///
+  /// Of proposals that overlap the surer is applied (then the longer, then the earlier); the others stay in the
+  /// trail as rejected. Below `minimum` a proposal is only suggested. A proposal on top of an earlier
+  /// applied edit is fused with it, so that the trail stays apart and undoable.
+  /// O((text + proposals + edits) · log).
+  public func applying(
+    _ proposals: [Proposal],
+    by normalizer: ID<any Normalizer>,
+    minimum: Confidence = Confidence(perMille: 0)
+  ) -> Document {
+    guard !proposals.isEmpty else { return self }
+    let judged = judge(proposals, minimum: minimum)
+    let map = OffsetMap(judged.filter { $0.disposition == .applied }.map(\.proposal))
+    var result = self
+    result.text = map.rewritten(text)
+    result.remap(map)
+    result.edits = trail(judged, by: normalizer, map: map)
+    result.undoing = UndoStep.steps(of: result.edits)
+    return result
+  }
+
+  /// The text as read: all applied edits undone, from last to first.
+  public func undoingEdits() -> [UInt8] {
+    var result = text
+    for edit in edits.reversed() where edit.disposition == .applied {
+      result.replaceSubrange(edit.text.indices().clamped(to: 0..<result.count), with: edit.before)
+    }
+    return result
+  }
+
+  /// Where a passage of the restored text stands in the source.
+  public func sourceRange(_ range: TextRange) -> SourceRange {
+    let lower = sourceOffset(asReadOffset(range.lowerBound.index, isUpper: false), isUpper: false)
+    let upper = sourceOffset(asReadOffset(range.upperBound.index, isUpper: true), isUpper: true)
+    return SourceRange(lower, upper)
+  }
+
+  /// An offset of the restored text in the text as read; inside an edit, the edit's edge. O(log edits).
+  private func asReadOffset(_ offset: Int, isUpper: Bool) -> Int {
+    let index =
+      undoing.boundary { isUpper ? $0.text.lowerBound >= offset : $0.text.lowerBound > offset } - 1
+    guard index >= 0 else { return offset }
+    let step = undoing[index]
+    if offset >= step.text.upperBound {
+      return offset - step.text.upperBound + step.asRead.upperBound
+    }
+    return isUpper ? step.asRead.upperBound : step.asRead.lowerBound
+  }
+
+  /// An offset of the text as read in the source.
+  private func sourceOffset(_ offset: Int, isUpper: Bool) -> Int {
+    // An upper bound belongs to the segment that ends there, a lower one to the one that begins there.
+    let index = segments.boundary { isUpper ? $0.asRead >= offset : $0.asRead > offset } - 1
+    guard index >= 0 else { return segments.first?.source ?? 0 }
+    let segment = segments[index]
+    return segment.source + min(offset - segment.asRead, segment.length)
+  }
+
+  /// Which proposals are applied; in the order of the text.
+  private func judge(_ proposals: [Proposal], minimum: Confidence) -> [Judged] {
+    let ordered = proposals.sorted {
+      ($0.text.lowerBound, $0.text.upperBound) < ($1.text.lowerBound, $1.text.upperBound)
+    }
+    var judged: [Judged] = []
+    var lastTaken: Int?
+    for proposal in ordered where proposal.text.upperBound.index <= text.count {
+      var new = Judged(proposal: proposal, disposition: .applied)
+      if proposal.isSuggestion || proposal.confidence < minimum { new.disposition = .suggested }
+      if let index = lastTaken,
+        judged[index].proposal.text.overlaps(proposal.text)
+          || judged[index].proposal.text == proposal.text
+      {
+        if judged[index].yields(to: new) {
+          judged[index].disposition = .rejected
+        } else {
+          new.disposition = .rejected
+        }
+      }
+      if new.disposition != .rejected { lastTaken = judged.count }
+      judged.append(new)
+    }
+    return judged
+  }
+
+  /// The earlier trail and the new proposals as one trail over the new text.
+  private func trail(
+    _ judged: [Judged],
+    by normalizer: ID<any Normalizer>,
+    map: OffsetMap
+  )
+    -> [Edit]
+  {
+    var result: [Edit] = []
+    result.reserveCapacity(edits.count + judged.count)
+    var old = edits[...]
+    for item in judged {
+      let range = item.proposal.text
+      while let next = old.first, next.text.upperBound <= range.lowerBound,
+        !(next.text.upperBound == range.lowerBound && next.text.isEmpty && range.isEmpty)
+      {
+        result.append(map.moved(next))
+        old = old.dropFirst()
+      }
+      guard item.disposition == .applied else {
+        result.append(edit(item, by: normalizer, text: map.range(range)))
+        continue
+      }
+      // Everything of the earlier trail that this proposal overwrites is fused into it.
+      var union = range
+      var fused: [Edit] = []
+      while let next = old.first, next.text.lowerBound < range.upperBound {
+        if next.disposition == .applied {
+          union =
+            min(
+              union.lowerBound,
+              next.text.lowerBound
+            )..<max(union.upperBound, next.text.upperBound)
+          fused.append(next)
+        } else {
+          var rejected = map.moved(next)
+          rejected.disposition = .rejected
+          rejected.evidence = .rival(normalizer.name)
+          result.append(rejected)
+        }
+        old = old.dropFirst()
+      }
+      result.append(fuse(item, with: fused, over: union, by: normalizer, map: map))
+    }
+    result.append(contentsOf: old.map(map.moved))
+    return result.sorted {
+      ($0.text.lowerBound, $0.text.upperBound) < ($1.text.lowerBound, $1.text.upperBound)
+    }
+  }
+
+  private func edit(
+    _ item: Judged,
+    by normalizer: ID<any Normalizer>,
+    text range: TextRange
+  )
+    -> Edit
+  {
+    Edit(
+      source: sourceRange(item.proposal.text),
+      text: range,
+      before: Array(bytes(item.proposal.text)),
+      after: item.proposal.after,
+      normalizer: normalizer,
+      evidence: item.proposal.evidence,
+      confidence: item.proposal.confidence,
+      disposition: item.disposition,
+      alternatives: item.proposal.alternatives
+    )
+  }
+
+  private func fuse(
+    _ item: Judged,
+    with earlier: [Edit],
+    over union: TextRange,
+    by normalizer: ID<any Normalizer>,
+    map: OffsetMap
+  ) -> Edit {
+    var result = edit(item, by: normalizer, text: map.range(union))
+    guard !earlier.isEmpty else { return result }
+    var before: [UInt8] = []
+    var position = union.lowerBound.index
+    for edit in earlier {
+      before += text[position..<edit.text.lowerBound.index]
+      before += edit.before
+      position = edit.text.upperBound.index
+    }
+    before += text[position..<union.upperBound.index]
+    result.before = before
+    result.after =
+      Array(text[union.lowerBound.index..<item.proposal.text.lowerBound.index])
+      + item.proposal.after
+      + Array(text[item.proposal.text.upperBound.index..<union.upperBound.index])
+    result.source = sourceRange(union)
+    return result
+  }
+
+  /// Moves everything that stands in the text.
+  private mutating func remap(_ map: OffsetMap) {
+    for index in tokens.indices { tokens[index].text = map.range(tokens[index].text) }
+    mergeOverlappingTokens()
+    for index in lines.indices { lines[index].text = map.range(lines[index].text) }
+    for index in pages.indices { pages[index].text = map.range(pages[index].text) }
+    for index in warnings.indices { warnings[index].at = map.range(warnings[index].at) }
+    for table in tables.indices {
+      for cell in tables[table].cells.indices {
+        tables[table].cells[cell].text = map.range(tables[table].cells[cell].text)
+        tables[table].cells[cell].paragraphs = tables[table].cells[cell].paragraphs.map(map.range)
+      }
+    }
+  }
+
+  /// An edit that joins two tokens leaves them on the same bytes: one token from then on.
+  private mutating func mergeOverlappingTokens() {
+    var merged: [Token] = []
+    merged.reserveCapacity(tokens.count)
+    for token in tokens where !token.text.isEmpty {
+      if let last = merged.last, last.text.upperBound > token.text.lowerBound {
+        let upper = max(last.text.upperBound, token.text.upperBound)
+        merged[merged.count - 1].text = last.text.lowerBound..<upper
+        merged[merged.count - 1].confidence = min(last.confidence, token.confidence)
+      } else {
+        merged.append(token)
+      }
+    }
+    tokens = merged
+  }
+}
+
+/// A proposal and what became of it.
+private struct Judged {
+  let proposal: Proposal
+  var disposition: Disposition
+
+  /// Whether an overlapping rival wins.
+  func yields(to rival: Judged) -> Bool {
+    if disposition != rival.disposition { return rival.disposition == .applied }
+    let mine = proposal.text.indices().count
+    let other = rival.proposal.text.indices().count
+    return (rival.proposal.confidence, other) > (proposal.confidence, mine)
+  }
+}

@@ -1,0 +1,25 @@
+/// Something a careful archivist would notice.
+public struct WarningNote: RecordContent {
+  /// What kind of thing.
+  public var code: String
+  /// What was noticed, in English.
+  public var message: String
+
+  /// Something a careful archivist would notice.
+  public init(
+    code: String,
+    message: String
+  ) {
+    self.code = code
+    self.message = message
+  }
+
+  public static var type: ID<any RecordContent> { "warning" }
+  public static var summary: String { "Something a careful archivist would notice." }
+  public static var fields: [RecordField<Self>] {
+    [
+      .required("code", .text, "What kind of thing.") { .text($0.code) },
+      .required("message", .text, "What was noticed, in English.") { .text($0.message) },
+    ]
+  }
+}
