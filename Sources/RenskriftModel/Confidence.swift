@@ -9,5 +9,6 @@ public struct Confidence: Hashable, Comparable, Sendable {
   /// Certain: 1.
   public static var certain: Confidence { Confidence(perMille: 1000) }
 
+  /// Whether the left confidence is lower.
   public static func < (left: Self, right: Self) -> Bool { left.perMille < right.perMille }
 }

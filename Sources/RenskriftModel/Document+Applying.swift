@@ -37,7 +37,9 @@ extension Document {
     return SourceRange(lower, upper)
   }
 
-  /// An offset of the restored text in the text as read; inside an edit, the edit's edge. O(log edits).
+  /// An offset of the restored text in the text as read; inside an edit, the edit's edge.
+  ///
+  /// O(log edits).
   private func asReadOffset(_ offset: Int, isUpper: Bool) -> Int {
     let index =
       undoing.boundary { isUpper ? $0.text.lowerBound >= offset : $0.text.lowerBound > offset } - 1

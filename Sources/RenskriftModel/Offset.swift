@@ -20,6 +20,7 @@ public struct Offset<Space>: Hashable, Comparable, Sendable {
   /// The offset as arrays count.
   public var index: Int { Int(utf8) }
 
+  /// Whether the left offset stands first.
   public static func < (left: Self, right: Self) -> Bool { left.utf8 < right.utf8 }
 }
 

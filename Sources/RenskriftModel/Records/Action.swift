@@ -26,8 +26,11 @@ public struct Action: RecordContent {
     self.due = due
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "action" }
+  /// One sentence for the schema.
   public static var summary: String { "Something to be done." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("item", .integer, "The agenda number.") { .optional($0.item) },

@@ -34,8 +34,11 @@ public struct AgendaItem: RecordContent {
     self.minutes = minutes
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "agenda-item" }
+  /// One sentence for the schema.
   public static var summary: String { "A row of the agenda." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("number", .integer, "Its number.") { .optional($0.number) },

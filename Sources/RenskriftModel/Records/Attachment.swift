@@ -14,8 +14,11 @@ public struct Attachment: RecordContent {
     self.date = date
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "attachment" }
+  /// One sentence for the schema.
   public static var summary: String { "A paper that was attached." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("title", .text, "Its title.") { .text($0.title) },

@@ -30,8 +30,11 @@ public struct BudgetLine: RecordContent {
     self.total = total
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "budget-line" }
+  /// One sentence for the schema.
   public static var summary: String { "A line of a budget." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("budget", .text, "The heading of the proposal or table.") { .optional($0.budget) },

@@ -22,8 +22,11 @@ public struct Contributor: RecordContent {
     self.part = part
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "contributor" }
+  /// One sentence for the schema.
   public static var summary: String { "A person who contributed." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("name", .text, "The name.") { .text($0.name) },

@@ -18,8 +18,11 @@ public struct Decision: RecordContent {
     self.status = status
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "decision" }
+  /// One sentence for the schema.
   public static var summary: String { "A decision taken, proposed or asked for." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("item", .integer, "The agenda number.") { .optional($0.item) },

@@ -18,8 +18,11 @@ public struct Discussion: RecordContent {
     self.text = text
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "discussion" }
+  /// One sentence for the schema.
   public static var summary: String { "A discussion noted in the minutes." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("item", .integer, "The agenda number.") { .optional($0.item) },

@@ -54,8 +54,11 @@ public struct DocumentSummary: RecordContent {
     self.uncertain = uncertain
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "document" }
+  /// One sentence for the schema.
   public static var summary: String { "The document itself: what was read, and how it went." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("path", .text, "The path as it was given.") { .optional($0.path) },

@@ -18,8 +18,11 @@ public struct Idea: RecordContent {
     self.text = text
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "idea" }
+  /// One sentence for the schema.
   public static var summary: String { "An entry of a list of ideas." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("list", .text, "The heading of the list.") { .optional($0.list) },

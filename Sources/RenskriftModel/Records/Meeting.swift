@@ -30,8 +30,11 @@ public struct Meeting: RecordContent {
     self.place = place
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "meeting" }
+  /// One sentence for the schema.
   public static var summary: String { "When and where who met." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("body", .text, "The organ or project that met.") { .optional($0.body) },

@@ -22,8 +22,11 @@ public struct MeetingDate: RecordContent {
     self.end = end
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "meeting-date" }
+  /// One sentence for the schema.
   public static var summary: String { "A date of a coming meeting." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("date", .date, "The day.") { .optional($0.date) },

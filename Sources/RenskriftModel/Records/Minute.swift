@@ -18,8 +18,11 @@ public struct Minute: RecordContent {
     self.text = text
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "minute" }
+  /// One sentence for the schema.
   public static var summary: String { "What was said on an item." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("item", .integer, "The agenda number.") { .optional($0.item) },

@@ -22,8 +22,11 @@ public struct Participant: RecordContent {
     self.attendance = attendance
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "participant" }
+  /// One sentence for the schema.
   public static var summary: String { "A person present or absent." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("name", .text, "The name as written.") { .text($0.name) },

@@ -18,8 +18,11 @@ public struct Reflection: RecordContent {
     self.text = text
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "reflection" }
+  /// One sentence for the schema.
   public static var summary: String { "A reflection noted in the minutes." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("item", .integer, "The agenda number.") { .optional($0.item) },

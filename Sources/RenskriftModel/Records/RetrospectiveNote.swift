@@ -18,8 +18,11 @@ public struct RetrospectiveNote: RecordContent {
     self.text = text
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "retrospective-note" }
+  /// One sentence for the schema.
   public static var summary: String { "A note on a retrospective board." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("row", .text, "The label of its row.") { .optional($0.row) },

@@ -42,8 +42,11 @@ public struct Risk: RecordContent {
     self.discussion = discussion
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "risk" }
+  /// One sentence for the schema.
   public static var summary: String { "A row of a risk table." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .optional("id", .text, "The id as printed.") { .optional($0.id) },

@@ -30,8 +30,11 @@ public struct SectionSummary: RecordContent {
     self.detector = detector
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "section" }
+  /// One sentence for the schema.
   public static var summary: String { "A part of the paper." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("id", .text, "Its id, s1, s2, … in source order.") { .text($0.id) },

@@ -14,8 +14,11 @@ public struct Signature: RecordContent {
     self.name = name
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "signature" }
+  /// One sentence for the schema.
   public static var summary: String { "Who recorded or adjusted the minutes." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("kind", .choice(["recorded-by", "adjusted-by"]), "What they did.") {

@@ -14,8 +14,11 @@ public struct WarningNote: RecordContent {
     self.message = message
   }
 
+  /// The contract's name.
   public static var type: ID<any RecordContent> { "warning" }
+  /// One sentence for the schema.
   public static var summary: String { "Something a careful archivist would notice." }
+  /// Every own field.
   public static var fields: [RecordField<Self>] {
     [
       .required("code", .text, "What kind of thing.") { .text($0.code) },
