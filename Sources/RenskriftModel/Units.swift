@@ -74,6 +74,6 @@ public protocol SectionDetector: Sendable {
   static var description: UnitDescription<any SectionDetector> { get }
   /// A detector needs nothing but the text.
   init()
-  /// What it finds in a restored document.
-  func detect(in document: Document) -> Detection
+  /// What it finds in a restored paper.
+  func detect(in paper: Paper) -> Detection
 }
