@@ -2,7 +2,7 @@
 public struct Record: Sendable {
   /// The document's id: the first 16 hex digits of the SHA-256 of its original.
   public let document: String
-  /// The id of the section it was found in, `s1` …
+  /// The id of the section it was found in, such as `s1`.
   public let section: String?
   /// Where it stands.
   public let span: RecordSpan

@@ -10,6 +10,9 @@ public struct Section: Sendable {
   public var number: String?
   /// How sure the detector is; decides where sections cross.
   public var score: Confidence
+  /// Whether other sections may stand in it, as in a slide or an item of the minutes; two sections that hold
+  /// nothing never cover the same line.
+  public var isContainer: Bool
   /// What stands in it.
   public var entries: [Entry]
 
@@ -20,6 +23,7 @@ public struct Section: Sendable {
     heading: TextRange? = nil,
     number: String? = nil,
     score: Confidence,
+    isContainer: Bool = false,
     entries: [Entry] = []
   ) {
     self.type = type
@@ -27,6 +31,7 @@ public struct Section: Sendable {
     self.heading = heading
     self.number = number
     self.score = score
+    self.isContainer = isContainer
     self.entries = entries
   }
 }

@@ -66,6 +66,13 @@ public protocol Normalizer: Sendable {
   init(data folder: String) throws(StageError)
   /// Changes to `document.text`. They should lie apart; of two that overlap the surer wins.
   func proposals(for document: Document) -> [Proposal]
+  /// What it noticed about the restored document, such as a page read with the wrong language.
+  func warnings(about document: Document) -> [Warning]
+}
+
+extension Normalizer {
+  /// Nothing.
+  public func warnings(about document: Document) -> [Warning] { [] }
 }
 
 /// Finds the sections of one kind and what stands in them.
@@ -74,6 +81,6 @@ public protocol SectionDetector: Sendable {
   static var description: UnitDescription<any SectionDetector> { get }
   /// A detector needs nothing but the text.
   init()
-  /// What it finds in a restored document.
-  func detect(in document: Document) -> Detection
+  /// What it finds in a restored paper.
+  func detect(in paper: Paper) -> Detection
 }

@@ -1,0 +1,9 @@
+public import RenskriftModel
+
+/// The detectors that Renskrift brings.
+public enum BuiltInDetectors {
+  /// In the order that decides where scores are equal; outer sections first.
+  public static var all: [any SectionDetector] {
+    []
+  }
+}
