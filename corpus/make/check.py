@@ -28,7 +28,7 @@ CHOICES = {
     ("budget-line", "period"): "year", ("budget-line", "currency"): "SEK",
     ("meeting-date", "weekday"): "måndag tisdag onsdag torsdag fredag lördag söndag",
     ("section", "type"): "meeting-info participants absentees agenda minutes-item decisions risk-table risk-item "
-    "idea-list contributors retrospective meeting-dates budget attachments signatures bullets slide heading",
+    "idea-list contributors retrospective meeting-dates budget attachments signatures bullets slide heading action-list",
     ("warning", "code"): "weekday-mismatch score-mismatch sum-mismatch name-variant missing-item date-mismatch "
     "uncertain-word unreadable-line mixed-encoding bad-bytes empty-document hidden-character mixed-script cut-short "
     "attachment-inside wrong-ocr-language",
