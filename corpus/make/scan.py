@@ -63,13 +63,13 @@ def pages(html, recipe, folder):
     return pdf, images
 
 
-def ocr(image, recipe):
-    """(text, TSV) of one page; TSV is empty for engines without one."""
+def ocr(image, recipe, number):
+    """(text, TSV) of one page; TSV is empty for engines without one. `psm_of_page` is for pages set otherwise."""
     engine = recipe.get("engine", "tesseract")
     if engine == "tesseract":
         stem = str(image.with_suffix(""))
         run("tesseract", str(image), stem, "-l", recipe["language"], "--dpi", str(max(70, recipe["dpi"])),
-            "--psm", str(recipe.get("psm", 3)), "txt", "tsv", env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+            "--psm", str(recipe.get("psm_of_page", {}).get(str(number), recipe.get("psm", 3))), "txt", "tsv", env={**os.environ, "OMP_THREAD_LIMIT": "1"})
         return pathlib.Path(stem + ".txt").read_text("utf-8"), pathlib.Path(stem + ".tsv").read_text("utf-8")
     plain = image.with_suffix(".pgm")
     Image.open(image).save(plain)
@@ -85,7 +85,7 @@ def read(html, recipe):
         pdf, images = pages(html, recipe, folder)
         boxes = run("pdftotext", "-bbox", str(pdf), "-").stdout.decode("utf-8")
         result = []
-        for image, page in zip(images, re.findall(r"<page .*?</page>", boxes, re.S), strict=True):
-            text, tsv = ocr(image, recipe)
+        for number, (image, page) in enumerate(zip(images, re.findall(r"<page .*?</page>", boxes, re.S), strict=True), 1):
+            text, tsv = ocr(image, recipe, number)
             result.append((text, tsv, page, Image.open(image).size))
         return result

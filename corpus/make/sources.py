@@ -7,8 +7,8 @@ which differ from what is committed (another version of an engine reads otherwis
 """
 import json
 import pathlib
-import re
 import sys
+import unicodedata
 
 import order
 import scan
@@ -29,8 +29,13 @@ def without_form_feeds(text):
 
 def encoded(text, encoding):
     if encoding == "iso646-se":
-        return "".join(PEAR.get(letter, letter) for letter in text).encode("ascii", "replace")
-    return text.encode(encoding)
+        return "".join(PEAR.get(letter, letter) for letter in text).encode("ascii")
+    if encoding == "utf-8-read-as-cp1252":
+        return text.encode().decode("cp1252").encode()
+    if encoding == "utf-8-nfd":
+        return unicodedata.normalize("NFD", text).encode()
+    # Python writes UTF-16 in the machine's order: name it.
+    return b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16" else text.encode(encoding)
 
 
 def make(case):
