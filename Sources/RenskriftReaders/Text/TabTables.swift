@@ -1,0 +1,90 @@
+internal import RenskriftModel
+
+/// Finds tables whose columns are kept apart by tabs: two lines or more in a row that have tabs.
+///
+/// A trailing tab is an empty cell, a row of tabs alone an empty row. A run in which no row has two
+/// filled cells is indented text. A repeated header at a page break is no row of data: its line stays,
+/// without cells.
+struct TabTables {
+  private(set) var tables: [Table] = []
+
+  /// Asks the lines of a text.
+  init(_ text: [UInt8], lines: [Line]) {
+    let bytes = text.span
+    var index = 0
+    while index < lines.count {
+      let first = index
+      while index < lines.count, Self.hasTab(bytes, lines[index].text.indices()) { index += 1 }
+      if index > first + 1 { append(bytes, lines, first..<index) }
+      index = max(index, first + 1)
+    }
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>, _ lines: [Line], _ run: Range<Int>) {
+    var rows = run.map { Self.cells(bytes, lines[$0].text.indices()) }
+    let leading = rows.prefix { $0.allSatisfy(\.isEmpty) }.count
+    rows.removeFirst(leading)
+    guard rows.count > 1, rows.contains(where: { $0.count { !$0.isEmpty } > 1 }) else { return }
+    let first = run.lowerBound + leading
+    var cells: [Cell] = []
+    cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
+    for (row, ranges) in rows.enumerated() {
+      let beginsPage = row > 0 && lines[first + row].page != lines[first + row - 1].page
+      if beginsPage, Self.isSame(bytes, ranges, rows[0]) { continue }
+      for (column, range) in ranges.enumerated() {
+        let place = TextRange(range.lowerBound, range.upperBound)
+        let paragraphs = range.isEmpty ? [] : [place]
+        cells.append(Cell(row: row, column: column, text: place, paragraphs: paragraphs))
+      }
+    }
+    tables.append(
+      Table(
+        lines: first..<run.upperBound,
+        rows: rows.count,
+        columns: rows.map(\.count).max() ?? 0,
+        cells: cells
+      )
+    )
+  }
+
+  private static func hasTab(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] == 0x09 { return true }
+    return false
+  }
+
+  /// What stands between the tabs of a line, trimmed.
+  private static func cells(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where bytes[index] == 0x09 {
+      result.append(trimmed(bytes, start..<index))
+      start = index + 1
+    }
+    result.append(trimmed(bytes, start..<range.upperBound))
+    return result
+  }
+
+  private static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+    while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+    return lower..<upper
+  }
+
+  private static func isSame(
+    _ bytes: Span<UInt8>,
+    _ left: [Range<Int>],
+    _ right: [Range<Int>]
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    for (one, other) in zip(left, right) {
+      guard one.count == other.count else { return false }
+      for offset in 0..<one.count
+      where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
+        return false
+      }
+    }
+    return true
+  }
+}
