@@ -54,6 +54,12 @@ public struct Edit: Hashable, Sendable {
   public var disposition: Disposition
   /// Other readings, best first.
   public var alternatives: [Alternative]
+
+  /// Whether a person should look: suggested, or applied with less than 0.97.
+  public var isUncertain: Bool {
+    disposition == .suggested
+      || disposition == .applied && confidence < Confidence(perMille: 970)
+  }
 }
 
 /// Another reading of a changed place.

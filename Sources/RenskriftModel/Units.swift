@@ -66,6 +66,13 @@ public protocol Normalizer: Sendable {
   init(data folder: String) throws(StageError)
   /// Changes to `document.text`. They should lie apart; of two that overlap the surer wins.
   func proposals(for document: Document) -> [Proposal]
+  /// What it noticed about the restored document, such as a page read with the wrong language.
+  func warnings(about document: Document) -> [Warning]
+}
+
+extension Normalizer {
+  /// Nothing.
+  public func warnings(about document: Document) -> [Warning] { [] }
 }
 
 /// Finds the sections of one kind and what stands in them.

@@ -1,0 +1,57 @@
+# The two commands: make demo, make test. Everything else is for developers.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+DATA ?= ../shared/data
+RELEASE := .build/release/renskrift
+# Papers like those an archivist has: a board, minutes, a workshop, risks, a deck that was OCRed as English.
+DEMO := $(shell sed -n 's/^demo: *//p' corpus/README.md 2>/dev/null)
+
+.PHONY: help demo test build release lint format bench model schema bless install clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
+
+demo: release ## build, run the demo papers, show what was found
+	@.ci/demo $(RELEASE) corpus demo
+
+test: release ## build and run every test
+	@.ci/packages test
+	RENSKRIFT_EXECUTABLE=$(CURDIR)/$(RELEASE) swift test --parallel
+
+build: ## debug build
+	@.ci/packages build
+	swift build
+
+release: ## optimised executable, .build/release/renskrift
+	@.ci/packages build
+	swift build -c release --product renskrift
+
+lint: ## format lint, strict
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format: ## bring all Swift files to the format
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+bench: release ## speed and memory of the executable
+	python3 Benchmarks/bench.py $(RELEASE)
+
+model: release ## remake normalizers/words/model.rnm from text outside the repository
+	$(RELEASE) train $(DATA)/text/*.txt.xz -o normalizers/words/model.rnm
+
+schema: release ## renew docs/schema from the Swift types
+	$(RELEASE) schema records > docs/schema/renskrift-1.schema.json
+	$(RELEASE) schema edits > docs/schema/renskrift-edits-1.schema.json
+
+bless: release ## take today's output as the corpus's expected bytes; read the diff before you commit
+	@test -z "$${CI:-}" || { echo "not under CI" >&2; exit 2; }
+	.ci/bless $(RELEASE) corpus
+
+install: release ## executable and data below PREFIX
+	install -d $(PREFIX)/bin $(PREFIX)/share/renskrift
+	install -m 755 $(RELEASE) $(PREFIX)/bin/renskrift
+	cp -R normalizers $(PREFIX)/share/renskrift/
+
+clean: ## remove what was built
+	rm -rf .build demo

@@ -1,0 +1,91 @@
+internal import Crypto
+public import RenskriftModel
+public import RenskriftSections
+
+/// The whole path as a value: bytes in, records out.
+///
+/// The lists are passed in: what is not in them is not run. Same bytes, same lists, same data → same records.
+public struct Pipeline: Sendable {
+  /// Who is asked first stands first.
+  public var readers: [any Reader]
+  /// Each works on the text that the one before it left.
+  public var normalizers: [any Normalizer]
+  /// Outer sections first.
+  public var detectors: [any SectionDetector]
+  /// Connections between what was found, in order.
+  public var links: [any Link.Type]
+  /// What a careful archivist would notice.
+  public var checks: [any Check.Type]
+  /// Below it a change is only suggested.
+  public var minimumConfidence: Confidence
+
+  /// A pipeline of these units.
+  public init(
+    readers: [any Reader],
+    normalizers: [any Normalizer],
+    detectors: [any SectionDetector],
+    links: [any Link.Type] = BuiltInLinks.all,
+    checks: [any Check.Type] = BuiltInChecks.all,
+    minimumConfidence: Confidence = Confidence(perMille: 0)
+  ) {
+    self.readers = readers
+    self.normalizers = normalizers
+    self.detectors = detectors
+    self.links = links
+    self.checks = checks
+    self.minimumConfidence = minimumConfidence
+  }
+
+  /// Reads an original, restores it, and finds everything in it; `path` is what the document record names.
+  public func extract(_ original: [UInt8], path: String) throws(StageError) -> Extraction {
+    let document = restore(try read(original))
+    let paper = Paper(document)
+    let found = detectors.map { detector in
+      (detector: type(of: detector).description.id, detection: detector.detect(in: paper))
+    }
+    var findings = Arbitration.settle(found, in: paper)
+    for link in links { link.connect(&findings, in: paper) }
+    let warnings =
+      document.warnings + checks.flatMap { $0.warnings(about: findings, in: paper) }
+      + normalizers.flatMap { $0.warnings(about: document) }
+    let assembly = RecordAssembly(paper: paper, path: path, findings: findings)
+    return Extraction(document: document, records: assembly.records(with: warnings))
+  }
+
+  /// The document of an original, by the first reader that knows its format.
+  public func read(_ original: [UInt8]) throws(StageError) -> Document {
+    guard let reader = readers.first(where: { type(of: $0).recognizes(original) }) else {
+      throw StageError.unsupported
+    }
+    return try reader.read(original, sha256: Array(SHA256.hash(data: original)))
+  }
+
+  /// The document after every normalizer.
+  public func restore(_ document: Document) -> Document {
+    var result = document
+    for normalizer in normalizers {
+      result = result.applying(
+        normalizer.proposals(for: result),
+        by: type(of: normalizer).description.id,
+        minimum: minimumConfidence
+      )
+    }
+    return result
+  }
+}
+
+extension StageError {
+  fileprivate static var unsupported: StageError {
+    StageError(
+      code: "unsupported-format",
+      message: Message(
+        en: "none of the readers knows this format",
+        sv: "ingen av läsarna känner till formatet"
+      ),
+      remedy: Message(
+        en: "save it as plain text and try again",
+        sv: "spara det som ren text och försök igen"
+      )
+    )
+  }
+}

@@ -1,0 +1,116 @@
+public import RenskriftModel
+
+/// Restores text that may be larger than memory, window by window.
+///
+/// A window ends by content alone, never by how the input happened to arrive: at the last form feed within
+/// ``windowBytes``, else at the last blank line, line end, white space, else at the last whole character. So the
+/// same text gives the same bytes whatever the chunks. Memory is bounded by one window.
+public struct RestoringStream: Sendable {
+  /// The longest window, in bytes.
+  public static let windowBytes = 256 * 1024
+
+  private let normalizers: [any Normalizer]
+  private let minimumConfidence: Confidence
+  private var pending: [UInt8] = []
+  private var place = StreamPlace()
+
+  /// A stream through the normalizers of a pipeline.
+  public init(_ pipeline: Pipeline) {
+    normalizers = pipeline.normalizers
+    minimumConfidence = pipeline.minimumConfidence
+  }
+
+  /// Takes UTF-8 and hands every window that is complete to `body`, restored.
+  public mutating func push(
+    _ bytes: some Sequence<UInt8>,
+    _ body: (RestoredWindow) throws -> Void
+  ) rethrows {
+    pending.append(contentsOf: bytes)
+    var start = 0
+    while pending.count - start > Self.windowBytes {
+      let end = Self.cut(pending, from: start)
+      try body(restore(Array(pending[start..<end])))
+      start = end
+    }
+    if start > 0 { pending.removeFirst(start) }
+  }
+
+  /// Hands what is left to `body`.
+  public mutating func finish(_ body: (RestoredWindow) throws -> Void) rethrows {
+    guard !pending.isEmpty else { return }
+    let last = pending
+    pending = []
+    try body(restore(last))
+  }
+
+  private mutating func restore(_ window: [UInt8]) -> RestoredWindow {
+    var document = Document(window: window)
+    for normalizer in normalizers {
+      document = document.applying(
+        normalizer.proposals(for: document),
+        by: type(of: normalizer).description.id,
+        minimum: minimumConfidence
+      )
+    }
+    let result = RestoredWindow(document: document, place: place)
+    place.advance(over: document)
+    return result
+  }
+
+  /// Where the window that begins at `start` ends; more than a window follows.
+  private static func cut(_ bytes: [UInt8], from start: Int) -> Int {
+    let limit = start + windowBytes
+    var lineEnd: Int?
+    var blankLine: Int?
+    var space: Int?
+    var index = limit - 1
+    // A page break anywhere in the second half wins; below that the nearest weaker break is as good.
+    while index > start + windowBytes / 2 {
+      switch bytes[index] {
+      case 0x0C: return index + 1
+      case 0x0A:
+        if lineEnd == nil { lineEnd = index + 1 }
+        if blankLine == nil,
+          bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D && bytes[index - 2] == 0x0A
+        {
+          blankLine = index + 1
+        }
+      case 0x20, 0x09: if space == nil { space = index + 1 }
+      default: break
+      }
+      index -= 1
+    }
+    if let end = blankLine ?? lineEnd ?? space { return end }
+    var end = limit
+    while end > start + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+}
+
+/// A restored stretch of a stream and where it begins.
+public struct RestoredWindow: Sendable {
+  /// The window as a document without structure.
+  public let document: Document
+  /// What lies before it.
+  public let place: StreamPlace
+}
+
+/// How far a stream has come.
+public struct StreamPlace: Hashable, Sendable {
+  /// Bytes of source before this place.
+  public private(set) var sourceBytes = 0
+  /// Bytes of restored text before this place.
+  public private(set) var textBytes = 0
+  /// Line ends before this place.
+  public private(set) var lines = 0
+  /// Form feeds before this place.
+  public private(set) var pages = 0
+
+  mutating func advance(over window: Document) {
+    sourceBytes += window.source.count
+    textBytes += window.text.count
+    for byte in window.text {
+      if byte == 0x0A { lines += 1 } else if byte == 0x0C { pages += 1 }
+    }
+  }
+}
