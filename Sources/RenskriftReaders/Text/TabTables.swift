@@ -7,12 +7,15 @@ internal import RenskriftModel
 /// without cells.
 struct TabTables {
   private(set) var tables: [Table] = []
+  /// Tags inside the paragraphs of cells, to be removed.
+  private(set) var proposals: [Proposal] = []
 
   private let limits: ReadingLimits
 
   /// Asks the lines of a text.
   init(_ text: [UInt8], lines: [Line], limits: ReadingLimits) throws(StageError) {
     self.limits = limits
+    guard ByteSearch.first(0x09, in: text, from: 0) != nil else { return }
     let bytes = text.span
     var index = 0
     while index < lines.count {
@@ -50,7 +53,9 @@ struct TabTables {
       if beginsPage, Self.isSame(bytes, ranges, rows[0]) { continue }
       for (column, range) in ranges.enumerated() {
         let place = TextRange(range.lowerBound, range.upperBound)
-        let paragraphs = range.isEmpty ? [] : [place]
+        let markup = CellMarkup(bytes, range)
+        let paragraphs = markup.paragraphs.map { TextRange($0.lowerBound, $0.upperBound) }
+        proposals += markup.inner.map(Self.removal)
         cells.append(Cell(row: row, column: column, text: place, paragraphs: paragraphs))
       }
     }
@@ -61,6 +66,15 @@ struct TabTables {
         columns: rows.map(\.count).max() ?? 0,
         cells: cells
       )
+    )
+  }
+
+  private static func removal(_ tag: Range<Int>) -> Proposal {
+    Proposal(
+      text: TextRange(tag.lowerBound, tag.upperBound),
+      after: [],
+      confidence: .certain,
+      evidence: .row(file: Markup.file, line: Markup.inlineTagLine)
     )
   }
 

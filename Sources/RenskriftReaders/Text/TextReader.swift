@@ -36,7 +36,8 @@ public struct TextReader: Reader {
       let starts = LostFormFeeds(text, lines: layout.lines).starts
       if !starts.isEmpty { try layout.split(before: starts, end: text.count) }
     }
-    let tables = try TabTables(text, lines: layout.lines, limits: limits).tables
+    let tabTables = try TabTables(text, lines: layout.lines, limits: limits)
+    let tables = tabTables.tables
     let warnings = TextWarnings(
       text,
       layout: layout,
@@ -59,9 +60,12 @@ public struct TextReader: Reader {
       tables: tables,
       warnings: warnings.all
     )
-    let unicode = UnicodeNormalizer()
-    return document.applying(
-      unicode.proposals(for: document),
+    let plain = document.applying(
+      tabTables.proposals + Entities(text).proposals,
+      by: Markup.normalizer
+    )
+    return plain.applying(
+      UnicodeNormalizer().proposals(for: plain),
       by: UnicodeNormalizer.description.id
     )
   }
