@@ -11,13 +11,21 @@ public enum AuditTrail {
     }
   }
 
-  /// One edit that stands at `page` and `line`, both from 1.
-  public static func line(_ edit: Edit, page: Int, line: Int) -> [UInt8] {
+  /// One edit that stands at `page` and `line`, both from 1, in a stretch of a longer text.
+  ///
+  /// The ranges of the edit count from the stretch; so many bytes of source and text stand before it.
+  public static func line(
+    _ edit: Edit,
+    page: Int,
+    line: Int,
+    sourceBytesBefore: Int = 0,
+    textBytesBefore: Int = 0
+  ) -> [UInt8] {
     CanonicalJSON.line([
       "page": .integer(page),
       "line": .integer(line),
-      "source": JSONValue(edit.source),
-      "text": JSONValue(edit.text),
+      "source": JSONValue(edit.source, after: sourceBytesBefore),
+      "text": JSONValue(edit.text, after: textBytesBefore),
       "before": JSONValue(utf8: edit.before),
       "after": JSONValue(utf8: edit.after),
       "normalizer": .text(edit.normalizer.name),

@@ -12,15 +12,12 @@ import Testing
     root.appending(path: "docs/schema/renskrift-\(name).schema.json")
   }
 
-  @Test(arguments: [
-    ("1", JSONSchema.records), ("edits-1", JSONSchema.edits),
-  ])
-  func `in docs are those of the code`(name: String, value: JSONValue) throws {
-    let kept = try Data(contentsOf: Self.schema(name))
-    #expect(
-      Array(kept) == CanonicalJSON.indented(value),
-      "renew with: make schema"
-    )
+  @Test func `in docs are those of the code`() throws {
+    for (name, value) in [("1", JSONSchema.records), ("edits-1", JSONSchema.edits)] {
+      let kept = Array(try Data(contentsOf: Self.schema(name)))
+      let isRenewed = kept == CanonicalJSON.indented(value)
+      #expect(isRenewed, "docs/schema/renskrift-\(name).schema.json is old: run make schema")
+    }
   }
 
   @Test(.enabled(if: Validator.isThere, "needs python3-jsonschema"))

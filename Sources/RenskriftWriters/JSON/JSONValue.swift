@@ -61,9 +61,11 @@ extension JSONValue {
     }
   }
 
-  /// A half-open byte range as `[lower, upper]`.
-  public init<Space>(_ range: Range<Offset<Space>>) {
-    self = [.integer(range.lowerBound.index), .integer(range.upperBound.index)]
+  /// A half-open byte range as `[lower, upper]`, counted from `base` bytes earlier.
+  public init<Space>(_ range: Range<Offset<Space>>, after base: Int = 0) {
+    self = [
+      .integer(base + range.lowerBound.index), .integer(base + range.upperBound.index),
+    ]
   }
 
   /// Text of UTF-8 bytes; what is not UTF-8 becomes U+FFFD.
