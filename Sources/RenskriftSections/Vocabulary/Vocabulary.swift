@@ -75,7 +75,8 @@ public struct Vocabulary: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func skeleton(_ folded: String) -> [UInt8] {
+  /// What OCR confuses as one character.
+  static func skeleton(_ folded: String) -> [UInt8] {
     var result: [UInt8] = []
     for byte in folded.utf8 {
       switch byte {
@@ -120,5 +121,17 @@ enum EditDistance {
       last = row
     }
     return last[right.count]
+  }
+}
+
+extension Vocabulary {
+  /// The bytes of a label at the beginning of a line, `Ord:` or two words and a colon; nil if there is none.
+  static func labelLength(in text: [UInt8], _ range: Range<Int>) -> Int? {
+    guard let colon = text[range.clamped(to: text.indices)].prefix(40).firstIndex(of: UInt8(ascii: ":")),
+      colon > range.lowerBound, Words.beginsUpper(text, range),
+      Words.split(text, range.lowerBound..<colon).count <= 3,
+      colon + 1 >= range.upperBound || text[colon + 1] <= 0x20
+    else { return nil }
+    return colon - range.lowerBound
   }
 }
