@@ -144,14 +144,16 @@ def faults(case, known):
     if clean.exists():
         for path in sorted(case.glob("truth.*.txt")):
             ours, theirs = words(clean.read_text("utf-8")), words(path.read_text("utf-8"))
-            # A running page number is printed on paper only.
-            away = {word: count for word, count in ((ours - theirs) | (theirs - ours)).items()}
-            if away and not info.get("paper_only"):
+            away = dict((ours - theirs) | (theirs - ours))
+            if away:
                 yield f"{path.name}: other words than clean.txt: {away}"
     for name, source in info["sources"].items():
         content = (case / "sources" / name).read_bytes()
         if len(content) > 200_000:
             yield f"{name} is too large"
+        pages = source.get("pages", records[0]["pages"])
+        if source["made"] in ("written", "ocr") and content.count(b"\f") + 1 != pages:
+            yield f"{name}: {content.count(12) + 1} pages, {pages} expected"
 
 
 def main(names):

@@ -74,8 +74,8 @@ def ocr(image, recipe, number):
     plain = image.with_suffix(".pgm")
     Image.open(image).save(plain)
     if engine == "ocrad":
-        return run("ocrad", "--format=utf8", str(plain)).stdout.decode("utf-8").rstrip("\n") + "\n\f", ""
-    return run("gocr", "-f", "UTF8", "-i", str(plain)).stdout.decode("utf-8").rstrip("\n") + "\n\f", ""
+        return run("ocrad", "--format=utf8", str(plain)).stdout.decode("utf-8").rstrip("\n") + "\n", ""
+    return run("gocr", "-f", "UTF8", "-i", str(plain)).stdout.decode("utf-8").rstrip("\n") + "\n", ""
 
 
 def read(html, recipe):

@@ -53,7 +53,8 @@ def make(case):
                     truth.append("\n".join(right) + "\n")
                     if lost:
                         told.append(f"page {number}: {' '.join(lost)}")
-            made[f"sources/{name}"] = "".join(text).encode()
+            # As tesseract itself parts the pages of a list of images.
+            made[f"sources/{name}"] = "\f".join(text).encode()
             if told:
                 print(f"{case.name} {name}: not read at all:", "; ".join(told), file=sys.stderr)
             if recipe.get("engine", "tesseract") == "tesseract":
