@@ -1,4 +1,5 @@
 public import RenskriftModel
+public import RenskriftPipeline
 
 /// What came out of one source of a case beside what should have.
 public struct CaseResult: Sendable {
@@ -10,6 +11,8 @@ public struct CaseResult: Sendable {
   public let missing: [RecordForm]
   /// Records that came out and stand not in the truth.
   public let extra: [RecordForm]
+  /// Records that came out as the truth has them.
+  public let right: Int
   /// Whether undoing the edits gave another text than was read.
   public let isIrreversible: Bool
   /// Whether something was changed in an undamaged paper.
@@ -51,11 +54,39 @@ public struct CaseResult: Sendable {
       }
     }
     self.extra = extra
+    right = expected.count - remaining.values.reduce(0, +)
     missing = expected.filter { form in
       guard let count = remaining[form], count > 0 else { return false }
       remaining[form] = count - 1
       return true
     }
+  }
+}
+
+extension CaseResult {
+  /// What no count in force excuses.
+  public var faults: [String] {
+    var faults: [String] = []
+    if isIrreversible { faults.append("undoing the edits does not give the text as read") }
+    if isHarmed { faults.append("something was changed in an undamaged paper") }
+    return faults
+  }
+}
+
+extension CorpusCase {
+  /// Runs the pipeline on one source and compares.
+  public func result(
+    for source: CorpusSource,
+    through pipeline: Pipeline
+  ) throws(StageError)
+    -> CaseResult
+  {
+    let original = try Self.bytes(source.path)
+    return try CaseResult(
+      of: pipeline.extract(original, path: source.file),
+      source: source,
+      in: self
+    )
   }
 }
 

@@ -63,6 +63,11 @@ public struct CorpusCase: Sendable {
     return FileManager.default.fileExists(atPath: own) ? try Self.text(own) : truth
   }
 
+  static func bytes(_ path: String) throws(StageError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else { throw unreadable(path) }
+    return Array(data)
+  }
+
   static func text(_ path: String) throws(StageError) -> String {
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(data: data, encoding: .utf8)
