@@ -39,6 +39,8 @@ struct Executable {
   var output = Stream.captured
   /// Variables besides `PATH`.
   var environment: [String: String] = [:]
+  /// The working directory; the test's own if nil.
+  var folder: String?
 
   /// Runs it with arguments that are text.
   func run(_ arguments: String...) throws -> Outcome {
@@ -55,6 +57,7 @@ struct Executable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputFile, O_RDONLY, 0)
     let create = O_WRONLY | O_CREAT | O_TRUNC
     switch output {
