@@ -1,0 +1,11 @@
+public import RenskriftModel
+
+/// The normalizers that come with the program, in the order they run.
+public enum BuiltInNormalizers {
+  /// Each loaded from its folder under `normalizers`.
+  public static func load(data folder: String) throws(StageError) -> [any Normalizer] {
+    [
+      try WordsNormalizer(data: folder)
+    ]
+  }
+}

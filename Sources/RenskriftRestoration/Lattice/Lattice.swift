@@ -1,0 +1,153 @@
+/// The readings of the tokens of a stretch; each different token is looked up once.
+struct Lattice {
+  /// A token of the stretch with its readings.
+  struct Position {
+    var token: TextToken
+    /// Index into ``entries``.
+    var entry: Int
+  }
+
+  /// What is known of one way of writing.
+  struct Entry {
+    var readings: [Reading]
+    var context: ContextFeatures.Word
+    /// Index of the reading that is the token as it stands.
+    var own: Int
+    /// Whether two readings share a key that the logistic model was trained on.
+    var asksContext: Bool
+    /// Whether a change is only shown.
+    var isDoubtful: Bool
+    /// Where it stood first.
+    var start: Int32 = 0
+    var length: Int32 = 0
+    var place: ReadingFinder.Place = []
+
+    /// Digits and codes: all alike.
+    static let number = Entry(
+      readings: [
+        Reading(word: WordID.number, channel: 0, frequency: 0, letters: [], origins: [])
+      ],
+      context: .number,
+      own: 0,
+      asksContext: false,
+      isDoubtful: false
+    )
+    /// The end of a sentence.
+    static let stop = Entry(
+      readings: [Reading(word: WordID.stop, channel: 0, frequency: 0, letters: [], origins: [])],
+      context: .stop,
+      own: 0,
+      asksContext: false,
+      isDoubtful: false
+    )
+  }
+
+  private(set) var entries: [Entry] = [.stop, .number]
+  private(set) var positions: [Position] = []
+  private var table = [Int32](repeating: -1, count: 1 << 12)
+  private var read = ReadWord()
+  private var search = WordSearch()
+  let finder: ReadingFinder
+
+  init(_ finder: ReadingFinder) {
+    self.finder = finder
+  }
+
+  /// Replaces the positions by those of `tokens`.
+  mutating func fill(_ tokens: [TextToken], in bytes: UnsafeBufferPointer<UInt8>) {
+    positions.removeAll(keepingCapacity: true)
+    positions.reserveCapacity(tokens.count)
+    var isInside = false
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .stop:
+        positions.append(Position(token: token, entry: 0))
+        isInside = false
+      case .number where token.letters == 0:
+        positions.append(Position(token: token, entry: 1))
+      case .number, .word:
+        var place: ReadingFinder.Place = []
+        if isInside && token.gap < 2 && token.shape == .capitalised,
+          !Self.beginsCell(bytes, Int(token.start))
+        {
+          place.insert(.insideCapital)
+        }
+        if token.shape == .capitals && Self.isShouting(tokens, index) { place.insert(.shouting) }
+        positions.append(Position(token: token, entry: entry(token, in: bytes, place: place)))
+        // A letter alone is a code or a bullet: what follows begins anew.
+        if token.letters > 1 || token.shape == .lower { isInside = true }
+      }
+    }
+  }
+
+  /// Whether two spaces or a tab stand before a token.
+  private static func beginsCell(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    guard start >= 2 else { return true }
+    return bytes[start - 1] == 0x09 || (bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20)
+  }
+
+  /// Whether the words around are in capitals too.
+  private static func isShouting(_ tokens: [TextToken], _ index: Int) -> Bool {
+    var capitals = tokens[index].letters > 5 ? 1 : 0
+    for at in max(0, index - 2)...min(tokens.count - 1, index + 2) where at != index {
+      switch tokens[at].shape {
+      case .capitals where tokens[at].letters > 2: capitals += 1
+      case .lower where tokens[at].kind == .word && tokens[at].letters > 1: return false
+      default: break
+      }
+    }
+    return capitals > 0
+  }
+
+  private mutating func entry(
+    _ token: TextToken,
+    in bytes: UnsafeBufferPointer<UInt8>,
+    place: ReadingFinder.Place
+  ) -> Int {
+    let range = Int(token.start)..<Int(token.end)
+    let own = UnsafeBufferPointer(rebasing: bytes[range])
+    let hash = Hash.bytes(own) &+ UInt64(place.rawValue) << 20
+    let mask = table.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while table[slot] >= 0 {
+      let index = Int(table[slot])
+      let entry = entries[index]
+      if Int(entry.length) == own.count, entry.place == place,
+        UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start) + own.count])
+          .elementsEqual(own)
+      {
+        return index
+      }
+      slot = (slot + 1) & mask
+    }
+    var made = finder.entry(
+      token,
+      in: bytes,
+      place: place,
+      read: &read,
+      search: &search
+    )
+    made.start = token.start
+    made.length = Int32(own.count)
+    made.place = place
+    entries.append(made)
+    table[slot] = Int32(entries.count - 1)
+    if entries.count * 2 > table.count { grow(bytes) }
+    return entries.count - 1
+  }
+
+  private mutating func grow(_ bytes: UnsafeBufferPointer<UInt8>) {
+    table = [Int32](repeating: -1, count: table.count * 2)
+    let mask = table.count - 1
+    for index in 2..<entries.count {
+      let entry = entries[index]
+      let range = Int(entry.start)..<Int(entry.start + entry.length)
+      let hash =
+        Hash.bytes(UnsafeBufferPointer(rebasing: bytes[range])) &+ UInt64(entry.place.rawValue)
+        << 20
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while table[slot] >= 0 { slot = (slot + 1) & mask }
+      table[slot] = Int32(index)
+    }
+  }
+}

@@ -1,0 +1,284 @@
+/// Readings of a word that the lexicon does not know: as a compound of known parts, and by its letters.
+///
+/// Most of what a plain n-gram model gets wrong in Swedish is new compounds and names. Both views are
+/// asked; what either finds is weighed by the better of the two probabilities.
+struct NewWords {
+  /// log10 P(a running word is none of the lexicon).
+  static let rate: Int32 = -2 * Score.decade
+  private static let compoundShare: Int32 = -160
+  private static let letterShare: Int32 = -510
+  private static let beam = 24
+
+  /// Best readings, best first.
+  ///
+  /// `isName`: a capital inside a sentence; names are seldom compounds.
+  func readings(
+    _ read: ReadWord,
+    model: WordModel,
+    channel: Channel,
+    limit: Int,
+    isName: Bool
+  ) -> [Reading] {
+    var strings = byLetters(read, model: model, channel: channel)
+    if !isName {
+      for reading in compounds(read, model: model, channel: channel)
+      where !strings.contains(where: { $0.letters == reading.letters }) {
+        strings.append(reading)
+      }
+    }
+    for index in strings.indices {
+      strings[index].letters.withUnsafeBufferPointer { letters in
+        let byLetters = model.characters.score(letters) + Self.letterShare
+        let asCompound =
+          isName ? Score.never : compoundScore(letters, model: model) + Self.compoundShare
+        strings[index].frequency = Self.rate + max(byLetters, asCompound)
+      }
+      strings[index].word = WordID.unknown
+    }
+    strings.sort {
+      $0.total == $1.total
+        ? $0.letters.lexicographicallyPrecedes($1.letters) : $0.total > $1.total
+    }
+    // The word as it stands is never forgotten.
+    if let own = strings.firstIndex(where: { $0.letters == read.lower }), own >= limit {
+      return strings.prefix(limit) + [strings[own]]
+    }
+    return Array(strings.prefix(limit))
+  }
+
+  // MARK: by letters
+
+  private struct Hypothesis {
+    var history: CharacterModel.History
+    var score: Int32
+    var cost: Int32
+    var letters: [UInt8]
+    var origins: [UInt8]
+  }
+
+  /// A beam over the read letters and their one-for-one confusions.
+  private func byLetters(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
+    var beam = [
+      Hypothesis(
+        history: UInt64(CharacterModel.border),
+        score: 0,
+        cost: 0,
+        letters: [],
+        origins: []
+      )
+    ]
+    for at in read.symbols.indices {
+      var next: [Hypothesis] = []
+      for hypothesis in beam {
+        func extend(_ letter: UInt8, _ cost: Int32) {
+          let history = hypothesis.history << 8 | UInt64(letter)
+          let score = model.characters.score(history, length: at + 2)
+          next.append(
+            Hypothesis(
+              history: history,
+              score: hypothesis.score + score - cost,
+              cost: hypothesis.cost + cost,
+              letters: hypothesis.letters + [letter],
+              origins: hypothesis.origins + [UInt8(truncatingIfNeeded: at)]
+            )
+          )
+        }
+        extend(read.lower[at], 0)
+        for index in channel.range(read.symbols[at]) {
+          let operation = channel.operations[index]
+          if operation.readCount == 1 && operation.printedCount == 1 {
+            extend(operation.printed[0], operation.cost)
+          }
+        }
+      }
+      next.sort {
+        $0.score == $1.score
+          ? $0.letters.lexicographicallyPrecedes($1.letters) : $0.score > $1.score
+      }
+      beam = Array(next.prefix(Self.beam))
+    }
+    var result = beam.prefix(4)
+    if let own = beam.first(where: { $0.letters == read.lower }),
+      !result.contains(where: { $0.letters == read.lower })
+    {
+      result.append(own)
+    } else if !beam.contains(where: { $0.letters == read.lower }) {
+      result.append(
+        Hypothesis(
+          history: 0,
+          score: 0,
+          cost: 0,
+          letters: read.lower,
+          origins: read.lower.indices.map { UInt8(truncatingIfNeeded: $0) }
+        )
+      )
+    }
+    return result.map {
+      Reading(
+        word: WordID.unknown,
+        channel: -$0.cost,
+        frequency: 0,
+        letters: $0.letters,
+        origins: $0.origins
+      )
+    }
+  }
+
+  // MARK: as compounds
+
+  private struct Part {
+    var score: Int32
+    var cost: Int32
+    var letters: [UInt8]
+    var origins: [UInt8]
+    var parts: Int
+  }
+
+  /// What a further part costs beyond its own probability.
+  private static let partPenalty: Int32 = 300
+
+  private func compounds(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
+    let count = read.symbols.count
+    guard count >= 6 else { return [] }
+    var best = [[Part]](repeating: [], count: count + 1)
+    best[0] = [Part(score: 0, cost: 0, letters: [], origins: [], parts: 0)]
+    var whole: [Part] = []
+    for start in 0..<count - 2 where !best[start].isEmpty {
+      if start <= count - 5 {
+        collect(model.heads, from: start, read: read, channel: channel) {
+          end,
+          number,
+          cost,
+          letters,
+          origins in
+          guard end <= count - 3 else { return }
+          for before in best[start] where before.parts < 3 {
+            insert(
+              Part(
+                score: before.score + model.headScore(number) - cost - Self.partPenalty,
+                cost: before.cost + cost,
+                letters: before.letters + letters,
+                origins: before.origins + origins,
+                parts: before.parts + 1
+              ),
+              into: &best[end],
+              limit: 3
+            )
+          }
+        }
+      }
+      if start > 0 {
+        collect(model.tails, from: start, read: read, channel: channel) {
+          end,
+          number,
+          cost,
+          letters,
+          origins in
+          guard end == count else { return }
+          for before in best[start] {
+            insert(
+              Part(
+                score: before.score + model.tailScore(number) - cost,
+                cost: before.cost + cost,
+                letters: before.letters + letters,
+                origins: before.origins + origins,
+                parts: before.parts + 1
+              ),
+              into: &whole,
+              limit: 4
+            )
+          }
+        }
+      }
+    }
+    return whole.map {
+      Reading(
+        word: WordID.unknown,
+        channel: -$0.cost,
+        frequency: 0,
+        letters: $0.letters,
+        origins: $0.origins
+      )
+    }
+  }
+
+  private func insert(_ part: Part, into list: inout [Part], limit: Int) {
+    if let same = list.firstIndex(where: { $0.letters == part.letters }) {
+      if list[same].score >= part.score { return }
+      list.remove(at: same)
+    }
+    let place = list.firstIndex { $0.score < part.score } ?? list.count
+    list.insert(part, at: place)
+    if list.count > limit { list.removeLast() }
+  }
+
+  /// All strings of a graph that can have been read from `start` on, one-for-one confusions only.
+  private func collect(
+    _ graph: WordGraph,
+    from start: Int,
+    read: ReadWord,
+    channel: Channel,
+    found: (Int, Int, Int32, [UInt8], [UInt8]) -> Void
+  ) {
+    var letters: [UInt8] = []
+    var origins: [UInt8] = []
+    var steps = 0
+    func walk(_ node: WordGraph.Node, _ number: UInt32, _ at: Int, _ cost: Int32) {
+      steps += 1
+      guard at < read.symbols.count, steps < 4000 else { return }
+      func take(_ letter: UInt8, _ extra: Int32) {
+        guard let edge = graph.edge(from: node, letter: letter) else { return }
+        letters.append(letter)
+        origins.append(UInt8(truncatingIfNeeded: at))
+        let next = number &+ edge.skip
+        if edge.isFinal { found(at + 1, Int(next), cost + extra, letters, origins) }
+        walk(edge.target, edge.isFinal ? next &+ 1 : next, at + 1, cost + extra)
+        letters.removeLast()
+        origins.removeLast()
+      }
+      take(read.lower[at], 0)
+      for index in channel.range(read.symbols[at]) {
+        let operation = channel.operations[index]
+        if operation.readCount == 1 && operation.printedCount == 1 {
+          take(operation.printed[0], operation.cost)
+        }
+      }
+    }
+    walk(graph.root, 0, start, 0)
+  }
+
+  /// log10 P of a string as the best of its splits.
+  private func compoundScore(_ word: UnsafeBufferPointer<UInt8>, model: WordModel) -> Int32 {
+    let count = word.count
+    guard count >= 6 else { return Score.never }
+    var best = [Int32](repeating: Score.never, count: count + 1)
+    best[0] = 0
+    var result = Score.never
+    for start in 0..<count - 2 where best[start] > Score.never {
+      func scan(_ graph: WordGraph, _ found: (Int, Int) -> Void) {
+        var node = graph.root
+        var number: UInt32 = 0
+        var at = start
+        while at < count, let edge = graph.edge(from: node, letter: word[at]) {
+          number &+= edge.skip
+          at += 1
+          if edge.isFinal {
+            found(at, Int(number))
+            number &+= 1
+          }
+          node = edge.target
+        }
+      }
+      scan(model.heads) { end, number in
+        guard end <= count - 3 else { return }
+        best[end] = max(best[end], best[start] + model.headScore(number) - Self.partPenalty)
+      }
+      if start > 0 {
+        scan(model.tails) { end, number in
+          if end == count { result = max(result, best[start] + model.tailScore(number)) }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,98 @@
+package import RenskriftModel
+
+/// All that training learned, as tables over the mapped file.
+///
+/// A value to share between workers.
+package struct WordModel: Sendable {
+  /// All known words.
+  package let words: WordGraph
+  /// Strings that begin compounds, and that end them.
+  package let heads: WordGraph
+  package let tails: WordGraph
+  let grams: GramTable
+  let characters: CharacterModel
+  private let frequencies: Bytes
+  private let info: Bytes
+  private let headScores: Bytes
+  private let tailScores: Bytes
+  private let weights: Bytes
+  private let weightBits: Int
+  private let file: ModelFile
+
+  package init(_ file: ModelFile) throws(StageError) {
+    self.file = file
+    words = WordGraph(try file.section("words"))
+    heads = WordGraph(try file.section("heads"))
+    tails = WordGraph(try file.section("tails"))
+    grams = GramTable(try file.section("grams"))
+    characters = CharacterModel(try file.section("chars"))
+    frequencies = Bytes(try file.section("wfreq"))
+    info = Bytes(try file.section("winfo"))
+    headScores = Bytes(try file.section("hscore"))
+    tailScores = Bytes(try file.section("tscore"))
+    weights = Bytes(try file.section("logit"))
+    weightBits = max(1, weights.count.bitWidth - 1 - weights.count.leadingZeroBitCount)
+  }
+
+  /// log10 of a word's frequency.
+  @inline(__always)
+  package func frequency(_ word: Int) -> Int32 { -Int32(frequencies[word]) * Score.step }
+
+  /// Sixteenths of its occurrences inside sentences that have a capital.
+  @inline(__always)
+  package func capitalShare(_ word: Int) -> Int { Int(info[word] & 0x0F) }
+
+  /// Whether the logistic model and the triples know it.
+  @inline(__always)
+  package func hasRival(_ word: Int) -> Bool { info[word] & 0x10 != 0 }
+
+  package func headScore(_ number: Int) -> Int32 { -Int32(headScores[number]) * Score.step }
+  package func tailScore(_ number: Int) -> Int32 { -Int32(tailScores[number]) * Score.step }
+
+  /// The logistic model's score for a word at a place, up to what all rivals share.
+  @inline(__always)
+  func context(_ features: UnsafePointer<UInt64>, word: Int32) -> Int32 {
+    var sum: Int32 = 0
+    for index in 0..<ContextFeatures.count {
+      let slot = ContextFeatures.slot(
+        features[index],
+        word: UInt32(bitPattern: word),
+        bits: weightBits
+      )
+      sum += Int32(Int8(bitPattern: weights[slot]))
+    }
+    // A step is 1/24 of a natural logarithm: 18.53 of our 1024 a decade.
+    return sum * 593 / 32
+  }
+
+  /// P(w | u v) by Stupid Backoff; `frequency` is what w has by itself.
+  @inline(__always)
+  func gram(_ u: Int32, _ v: Int32, _ w: Int32, frequency: Int32) -> Int32 {
+    guard v != WordID.unknown, w != WordID.unknown,
+      let pair = grams.score(GramTable.key(v, w))
+    else { return frequency + 2 * Score.backoff }
+    if u != WordID.unknown, v != WordID.stop, let triple = grams.score(GramTable.key(u, v, w)) {
+      return -triple * Score.step
+    }
+    return Score.backoff - pair * Score.step
+  }
+}
+
+/// Numbers that stand for what is not in the lexicon.
+package enum WordID {
+  package static let unknown: Int32 = -1
+  package static let stop: Int32 = -2
+  package static let number: Int32 = -3
+}
+
+/// Bytes of a section; 0 outside.
+struct Bytes: @unchecked Sendable {
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ raw: UnsafeRawBufferPointer) { bytes = raw.bindMemory(to: UInt8.self) }
+
+  var count: Int { bytes.count }
+
+  @inline(__always)
+  subscript(index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
+}

@@ -1,0 +1,70 @@
+public import RenskriftModel
+
+/// Gives words back the letters that an OCR without å ä ö took from them.
+///
+/// Works only where a page shows that damage; a right page and a page in another language are left alone.
+public struct WordsNormalizer: Normalizer {
+  /// Id, summary, examples.
+  public static var description: UnitDescription<any Normalizer> {
+    UnitDescription(
+      id: "words",
+      summary: summary,
+      examples: [
+        Example(
+          "Hur star det till pa motet i ar? Fragan ar hur vi gar vidare med forslaget.\n",
+          expected: [
+            "Hur står det till på mötet i år? Frågan är hur vi går vidare med förslaget.\n"
+          ]
+        ),
+        Example(
+          "Gruppen féreslar att kommunen under varen tar fram en gemensam férmagekarta 6ver behoven.\n"
+            + "Det ar viktigt att alla far mdjlighet att lamna synpunkter fére beslutet.\n",
+          expected: [
+            "Gruppen föreslår att kommunen under våren tar fram en gemensam förmågekarta över behoven.\n"
+              + "Det är viktigt att alla får möjlighet att lämna synpunkter före beslutet.\n"
+          ]
+        ),
+        Example(
+          "Frågan är hur vi går vidare. Mötet är öppet för alla, och var och en får säga sitt.\n",
+          expected: [
+            "Frågan är hur vi går vidare. Mötet är öppet för alla, och var och en får säga sitt.\n"
+          ]
+        ),
+        Example(
+          "The project plan for the next year is on the agenda of the board.\n",
+          expected: ["The project plan for the next year is on the agenda of the board.\n"]
+        ),
+      ]
+    )
+  }
+
+  private let engine: WordEngine
+
+  /// Loads `words` under the folder `normalizers`.
+  public init(data folder: String) throws(StageError) {
+    engine = try WordEngine(folder: folder + "/words")
+  }
+
+  /// Words to change; none on a page that is right.
+  public func proposals(for document: Document) -> [Proposal] {
+    document.text.withUnsafeBufferPointer { bytes in
+      engine.proposals(for: bytes).map { found in
+        Proposal(
+          text: TextRange(found.range.lowerBound, found.range.upperBound),
+          after: found.after,
+          confidence: Confidence(perMille: Int(found.confidence)),
+          evidence: .model(margin: found.margin),
+          alternatives: found.alternatives.map {
+            Alternative(after: $0.after, confidence: Confidence(perMille: Int($0.confidence)))
+          },
+          isSuggestion: found.isSuggestion
+        )
+      }
+    }
+  }
+}
+
+private let summary = Message(
+  en: "restores words that were read without å ä ö, and what else such an OCR gets wrong",
+  sv: "återställer ord som lästs utan å ä ö, och annat som en sådan tolkning läst fel"
+)

@@ -1,0 +1,155 @@
+package import RenskriftModel
+
+/// Proposes the words that a stretch of damaged Swedish text was printed with.
+///
+/// A noisy channel: of all readings of a stretch the one with the highest P(text) · P(read | text).
+/// A value over a mapped file: share it between workers.
+package struct WordEngine: Sendable {
+  /// One word to change.
+  package struct Proposal: Sendable {
+    /// Where, in bytes of the window.
+    package var range: Range<Int>
+    /// What was printed.
+    package var after: [UInt8]
+    /// Per mille.
+    package var confidence: UInt16
+    /// log10 odds over the word as it stands, in 1/1000.
+    package var margin: Int32
+    /// Other readings, best first.
+    package var alternatives: [(after: [UInt8], confidence: UInt16)]
+    /// Too doubtful to apply.
+    package var isSuggestion: Bool
+  }
+
+  /// Surer than this is applied.
+  private static let threshold: Int32 = 500
+
+  private let model: WordModel
+  private let languages: Languages
+  private let finders: [Damage: ReadingFinder]
+
+  /// Loads what `normalizers/words` knows.
+  package init(folder: String) throws(StageError) {
+    try self.init(ModelFile(path: folder + "/model.rnm"), folder: folder)
+  }
+
+  /// A model together with the tables of a folder.
+  package init(_ file: ModelFile, folder: String) throws(StageError) {
+    model = try WordModel(file)
+    languages = try Languages(path: folder + "/languages.tsv")
+    let table = try ChannelTable(path: folder + "/channel.tsv")
+    let protected = try ProtectedWords(path: folder + "/protected.tsv")
+    finders = [
+      .stripped: ReadingFinder(model: model, cheap: .stripped, dear: nil, protected: protected),
+      .misread: ReadingFinder(
+        model: model,
+        cheap: table.cheapClean,
+        dear: table.dearClean,
+        protected: protected
+      ),
+      .misreadSmall: ReadingFinder(
+        model: model,
+        cheap: table.cheapSmall,
+        dear: table.dearSmall,
+        protected: protected
+      ),
+    ]
+  }
+
+  /// Proposals for a window of UTF-8 text, in its order, apart.
+  package func proposals(for bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
+    var diagnosis = Diagnosis(model: model, languages: languages)
+    diagnosis.examine(bytes)
+    var result: [Proposal] = []
+    var lattices: [Damage: Lattice] = [:]
+    var decoder = Decoder(model)
+    let lines = diagnosis.lines
+    var start = 0
+    while start < lines.count {
+      let damage = lines[start].damage
+      var end = start + 1
+      while end < lines.count, lines[end].damage == damage || lines[end].letters == 0 { end += 1 }
+      if let finder = finders[damage] {
+        let tokens = scan(bytes, lines[start..<end], joinsMarks: damage != .stripped)
+        // Taken out of the dictionary while it is filled, so that it is not copied.
+        var lattice = lattices.removeValue(forKey: damage) ?? Lattice(finder)
+        lattice.fill(tokens, in: bytes)
+        decoder.decode(lattice)
+        for decision in decoder.decisions {
+          if let proposal = proposal(decision, lattice, bytes) { result.append(proposal) }
+        }
+        lattices[damage] = lattice
+      }
+      start = end
+    }
+    return result
+  }
+
+  /// The tokens of a run of lines.
+  ///
+  /// Text runs on over a line end unless the next line begins anew.
+  private func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ lines: ArraySlice<Diagnosis.Line>,
+    joinsMarks: Bool
+  ) -> [TextToken] {
+    var scanner = WordScanner(joinsMarks: joinsMarks)
+    for line in lines {
+      if beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
+      scanner.scan(bytes, line.range)
+    }
+    return scanner.tokens
+  }
+
+  /// Whether a line begins with anything but a small letter.
+  private func beginsAnew(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
+    guard index < range.upperBound, let letter = Letter(bytes, at: index, end: range.upperBound)
+    else { return true }
+    return letter.isUpper
+  }
+
+  private func proposal(
+    _ decision: Decoder.Decision,
+    _ lattice: borrowing Lattice,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Proposal? {
+    guard let best = decision.ranked.first else { return nil }
+    let position = lattice.positions[decision.position]
+    let entry = lattice.entries[position.entry]
+    guard best.reading != entry.own else { return nil }
+    var total: Int32 = 0
+    for rival in decision.ranked { total += Score.perMille(rival.score - best.score) }
+    func confidence(_ score: Int32) -> UInt16 {
+      UInt16(clamping: Score.perMille(score - best.score) * 1000 / max(1, total))
+    }
+    let token = position.token
+    let sure = confidence(best.score)
+    let own = decision.ranked.first { $0.reading == entry.own }?.score
+    return Proposal(
+      range: Int(token.start)..<Int(token.end),
+      after: Spelling.bytes(
+        of: entry.readings[best.reading],
+        as: bytes,
+        token,
+        entry: entry,
+        finder: lattice.finder
+      ),
+      confidence: min(sure, 999),
+      margin: min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024),
+      alternatives: decision.ranked.dropFirst().map {
+        (
+          Spelling.bytes(
+            of: entry.readings[$0.reading],
+            as: bytes,
+            token,
+            entry: entry,
+            finder: lattice.finder
+          ), confidence($0.score)
+        )
+      },
+      isSuggestion: sure < Self.threshold || entry.isDoubtful
+    )
+  }
+}

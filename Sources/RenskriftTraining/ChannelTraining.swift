@@ -1,0 +1,164 @@
+import Foundation
+public import RenskriftModel
+import RenskriftRestoration
+
+/// Learns what printed letters are read as from pages of which both truth and reading are known.
+///
+/// Each page is aligned letter by letter (fewest edits, banded); neighbouring edits inside a word are one
+/// operation of up to four letters a side. Kept apart by quality: small print is read ten times worse.
+public struct ChannelTraining {
+  /// A page: truth, reading, and whether it is small print.
+  public struct Page: Sendable {
+    let truth: [UInt32]
+    let reading: [UInt32]
+    let isSmall: Bool
+
+    /// A page of text and what was read of it.
+    public init(truth: [UInt8], reading: [UInt8], isSmall: Bool) {
+      self.truth = Self.squeezed(truth)
+      self.reading = Self.squeezed(reading)
+      self.isSmall = isSmall
+    }
+
+    /// Scalars with runs of white space as one space.
+    private static func squeezed(_ bytes: [UInt8]) -> [UInt32] {
+      var result: [UInt32] = []
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        if scalar.value <= 0x20 {
+          if let last = result.last, last != 0x20 { result.append(0x20) }
+        } else {
+          result.append(scalar.value)
+        }
+      }
+      return result
+    }
+  }
+
+  private var operations: [[String: Int]] = [[:], [:]]
+  private var totals: [[String: Int]] = [[:], [:]]
+  private var letters = [0, 0]
+
+  /// Nothing learned yet.
+  public init() {}
+
+  /// The pages of a folder: `NNNN.gt.txt`, `NNNN.ocr.txt`, and `pages.tsv` with their quality.
+  public mutating func add(folder: String) throws(StageError) {
+    guard let list = FileManager.default.contents(atPath: folder + "/pages.tsv") else {
+      throw .unreadable(folder + "/pages.tsv")
+    }
+    for line in String(decoding: list, as: UTF8.self).split(separator: "\n").dropFirst() {
+      let fields = line.split(separator: "\t")
+      guard fields.count >= 2 else { continue }
+      let path = "\(folder)/\(fields[0])"
+      guard let truth = FileManager.default.contents(atPath: path + ".gt.txt"),
+        let reading = FileManager.default.contents(atPath: path + ".ocr.txt")
+      else { throw .unreadable(path) }
+      add(Page(truth: Array(truth), reading: Array(reading), isSmall: fields[1] == "low"))
+    }
+  }
+
+  /// Counts one page.
+  public mutating func add(_ page: Page) {
+    let table = page.isSmall ? 1 : 0
+    letters[table] += page.truth.count
+    for length in 1...4 {
+      guard page.truth.count >= length else { break }
+      for start in 0...page.truth.count - length {
+        totals[table][Self.string(page.truth[start..<start + length]), default: 0] += 1
+      }
+    }
+    let steps = Self.align(page.truth, page.reading)
+    var at = 0
+    while at < steps.count {
+      if steps[at].isMatch {
+        at += 1
+        continue
+      }
+      var end = at
+      while end < steps.count, !steps[end].isMatch { end += 1 }
+      let printed = steps[at..<end].compactMap(\.printed)
+      let read = steps[at..<end].compactMap(\.read)
+      if printed.count <= 4, read.count <= 4, !printed.contains(0x20), !read.contains(0x20) {
+        operations[table][Self.string(printed) + "\t" + Self.string(read), default: 0] += 1
+      }
+      at = end
+    }
+  }
+
+  /// The rows of `channel.tsv`, most frequent first, counted at least `minimum` times in all.
+  public func rows(minimum: Int = 3) -> [String] {
+    let keys = Set(operations[0].keys).union(operations[1].keys)
+    let rows = keys.compactMap { key -> (count: Int, row: String)? in
+      let counts = operations.map { $0[key] ?? 0 }
+      guard counts[0] + counts[1] >= minimum else { return nil }
+      let printed = key.split(separator: "\t", omittingEmptySubsequences: false)[0]
+      let all = totals.indices.map {
+        printed.isEmpty ? letters[$0] : totals[$0][String(printed)] ?? 0
+      }
+      return (
+        counts[0] + counts[1], "\(key)\t\(counts[0])\t\(all[0])\t\(counts[1])\t\(all[1])"
+      )
+    }
+    return rows.sorted { $0.count == $1.count ? $0.row < $1.row : $0.count > $1.count }.map(\.row)
+  }
+
+  private static func string(_ scalars: some Sequence<UInt32>) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
+    return String(result)
+  }
+
+  private struct Step {
+    var printed: UInt32?
+    var read: UInt32?
+    var isMatch: Bool { printed == read }
+  }
+
+  /// The fewest edits from truth to reading, within a band around the diagonal.
+  private static func align(_ truth: [UInt32], _ reading: [UInt32]) -> [Step] {
+    let band = 300 + abs(truth.count - reading.count)
+    let width = 2 * band + 1
+    let far: Int32 = 1 << 29
+    var cost = [Int32](repeating: far, count: (truth.count + 1) * width)
+    func slot(_ i: Int, _ j: Int) -> Int? {
+      let offset = j - i + band
+      return offset >= 0 && offset < width ? i * width + offset : nil
+    }
+    for i in 0...truth.count {
+      for j in max(0, i - band)...max(max(0, i - band), min(reading.count, i + band)) {
+        guard j <= reading.count, let here = slot(i, j) else { continue }
+        if i == 0 && j == 0 {
+          cost[here] = 0
+          continue
+        }
+        var best = far
+        if i > 0, j > 0, let before = slot(i - 1, j - 1) {
+          best = min(best, cost[before] + (truth[i - 1] == reading[j - 1] ? 0 : 1))
+        }
+        if i > 0, let before = slot(i - 1, j) { best = min(best, cost[before] + 1) }
+        if j > 0, let before = slot(i, j - 1) { best = min(best, cost[before] + 1) }
+        cost[here] = best
+      }
+    }
+    var steps: [Step] = []
+    var (i, j) = (truth.count, reading.count)
+    while i > 0 || j > 0 {
+      guard let here = slot(i, j) else { break }
+      if i > 0, j > 0, let before = slot(i - 1, j - 1),
+        cost[here] == cost[before] + (truth[i - 1] == reading[j - 1] ? 0 : 1)
+      {
+        steps.append(Step(printed: truth[i - 1], read: reading[j - 1]))
+        (i, j) = (i - 1, j - 1)
+      } else if i > 0, let before = slot(i - 1, j), cost[here] == cost[before] + 1 {
+        steps.append(Step(printed: truth[i - 1], read: nil))
+        i -= 1
+      } else if j > 0 {
+        steps.append(Step(printed: nil, read: reading[j - 1]))
+        j -= 1
+      } else {
+        break
+      }
+    }
+    return steps.reversed()
+  }
+}

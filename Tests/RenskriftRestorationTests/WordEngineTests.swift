@@ -1,0 +1,71 @@
+internal import RenskriftModel
+internal import Testing
+
+@testable internal import RenskriftRestoration
+
+@Suite("The word engine")
+struct WordEngineTests {
+  let words: WordsNormalizer
+
+  init() throws {
+    words = try WordsNormalizer(data: DataForTests.normalizers)
+  }
+
+  func restored(_ text: String) -> String {
+    String(decoding: NormalizerExampleTests.restored(text, by: words).text, as: UTF8.self)
+  }
+
+  @Test func `a stripped page is restored in its own case`() {
+    #expect(
+      restored("FORSLAG TILL ATGARDER\n\nAlla bor fa svara pa fragorna fore sommaren.\n")
+        == "FÖRSLAG TILL ÅTGÄRDER\n\nAlla bör få svara på frågorna före sommaren.\n"
+    )
+  }
+
+  @Test func `new compounds are put together of known parts`() {
+    #expect(
+      restored("Vi ser over vardsamordningsfragorna och skolmaltidsupphandlingen under varen.\n")
+        == "Vi ser över vårdsamordningsfrågorna och skolmåltidsupphandlingen under våren.\n"
+    )
+  }
+
+  @Test(arguments: [
+    "Kommunen ser över förslaget, och rådet får en ny ordförande på måndag.\n",
+    "Room for questions: the team will meet on Friday for a workshop about the data.\n",
+    "https://exempel.se/for/alla anna.ostlund@exempel.se A4 49K § 5 2020-11-27\n",
+    "", "\n", "\u{0C}\u{0C}", "a", "å", "\u{FEFF}",
+  ])
+  func `what needs nothing is left alone`(_ text: String) {
+    #expect(restored(text) == text)
+  }
+
+  @Test func `a right page beside a stripped one stays right`() {
+    let right = "Mannen satt på sin bår för att få vår vård. Här är de andra.\n"
+    let stripped = "Fragan ar hur vi gar vidare med forslaget pa motet i host.\n"
+    #expect(restored(right + "\u{0C}" + stripped).hasPrefix(right))
+  }
+
+  @Test func `an abbreviation, an address and a code keep their letters`() {
+    let text = "Fragan om SAS gar till anna.ostlund@exempel.se pa mandag, se R2 och B3 i FOU.\n"
+    let result = restored(text)
+    for kept in ["SAS", "anna.ostlund@exempel.se", "R2", "B3", "FOU"] {
+      #expect(result.contains(kept))
+    }
+    #expect(result.hasPrefix("Frågan"))
+  }
+
+  @Test func `any bytes are survived`() {
+    var state: UInt64 = 7
+    for length in [1, 2, 3, 17, 400, 5000] {
+      let bytes = (0..<length).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: state >> 33)
+      }
+      let document = Document(window: bytes)
+      let proposals = words.proposals(for: document)
+      #expect(document.applying(proposals, by: "words").undoingEdits() == bytes)
+    }
+    let long = Array(repeating: UInt8(ascii: "a"), count: 100_000)
+    #expect(words.proposals(for: Document(window: long)).isEmpty)
+  }
+}
