@@ -1,4 +1,4 @@
-/// How the process ends, as `docs/command-line.md` has it.
+/// How the process ends: an interface that scripts rely on.
 enum ExitStatus: Int32, Comparable {
   /// Done.
   case done = 0

@@ -1,6 +1,6 @@
 public import RenskriftModel
 
-/// `--format ndjson`: one record a line, as the contract `docs/records.md` has it.
+/// `--format ndjson`: one record a line, as the contract of the record format has it.
 public struct RecordsNDJSON: ExtractionWriter {
   /// Needs no settings.
   public init() {}

@@ -37,6 +37,8 @@ struct Executable {
   var input: [UInt8] = []
   /// Where standard output goes.
   var output = Stream.captured
+  /// What it is started through, such as a program that drops rights.
+  var prefix: [String] = []
   /// Variables besides `PATH`.
   var environment: [String: String] = [:]
   /// The working directory; the test's own if nil.
@@ -48,11 +50,12 @@ struct Executable {
   }
 
   /// Runs it with arguments that are bytes.
-  func run(_ arguments: [[UInt8]]) throws -> Outcome {
+  func run(_ arguments: [[UInt8]]) throws -> Outcome { try start(arguments).finish() }
+
+  /// Starts it; ``Running/finish()`` must follow.
+  func start(_ arguments: [[UInt8]]) throws -> Running {
     let scratch = try Scratch()
     let inputFile = try scratch.file("input", input)
-    let outputFile = scratch.path("output")
-    let messageFile = scratch.path("messages")
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -60,6 +63,7 @@ struct Executable {
     if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputFile, O_RDONLY, 0)
     let create = O_WRONLY | O_CREAT | O_TRUNC
+    let outputFile = scratch.path(Running.output)
     switch output {
     case .captured:
       posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputFile, create, 0o600)
@@ -67,28 +71,23 @@ struct Executable {
       posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path, O_WRONLY, 0)
     case .closed: posix_spawn_file_actions_addclose(&actions, STDOUT_FILENO)
     }
+    let messageFile = scratch.path(Running.messages)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messageFile, create, 0o600)
 
     let program = try Self.path()
+    let command = (prefix + [program]).map { Array($0.utf8) } + arguments
     var variables = ["PATH=/usr/bin:/bin"]
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
       variables.append("\(name)=\(value)")
     }
     var process: pid_t = 0
-    let failure = Self.withCStrings([Array(program.utf8)] + arguments) { arguments in
+    let failure = Self.withCStrings(command) { arguments in
       Self.withCStrings(variables.map { Array($0.utf8) }) { variables in
-        posix_spawn(&process, program, &actions, nil, arguments, variables)
+        posix_spawnp(&process, prefix.first ?? program, &actions, nil, arguments, variables)
       }
     }
-    guard failure == 0 else { throw Missing(what: "cannot start \(program): errno \(failure)") }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let signal = status & 0x7F
-    return Outcome(
-      status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
-      output: scratch.bytes("output") ?? [],
-      messages: String(decoding: scratch.bytes("messages") ?? [], as: UTF8.self)
-    )
+    guard failure == 0 else { throw Missing(what: "cannot start it: errno \(failure)") }
+    return Running(process: process, scratch: scratch)
   }
 
   /// `RENSKRIFT_EXECUTABLE`, else the one that was built beside the tests.
@@ -122,6 +121,28 @@ struct Executable {
     }
     defer { for pointer in pointers { pointer.deallocate() } }
     return body(pointers.map(Optional.some) + [nil])
+  }
+}
+
+/// The executable while it runs.
+struct Running {
+  fileprivate static let output = "output"
+  fileprivate static let messages = "messages"
+
+  /// Its process.
+  let process: pid_t
+  fileprivate let scratch: Scratch
+
+  /// Waits for its end.
+  func finish() -> Executable.Outcome {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return Executable.Outcome(
+      status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
+      output: scratch.bytes(Self.output) ?? [],
+      messages: String(decoding: scratch.bytes(Self.messages) ?? [], as: UTF8.self)
+    )
   }
 }
 

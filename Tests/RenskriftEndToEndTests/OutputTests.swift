@@ -76,6 +76,25 @@ import Darwin
     #expect(outcome.messages == "")
   }
 
+  @Test(
+    "P03 a signal ends it with its number and leaves nothing",
+    arguments: [SIGINT, SIGTERM, SIGHUP]
+  )
+  func interrupted(signal: Int32) throws {
+    let edits = scratch.path("spår.ndjson")
+    let pipe = scratch.path("rör")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let arguments = ["restore", "--edits", edits, pipe].map { Array($0.utf8) }
+    let running = try Executable().start(arguments)
+    // Opening waits until it reads: then it is in the middle of its work.
+    let end = open(pipe, O_WRONLY)
+    #expect(end >= 0)
+    defer { close(end) }
+    #expect(kill(running.process, signal) == 0)
+    #expect(running.finish().status == 128 + signal)
+    #expect(try scratch.names() == ["rör"])
+  }
+
   @Test func `a file appears whole or not at all`() throws {
     let good = try scratch.file("bra.txt", paper)
     let kept = try scratch.file("ut.ndjson", "gammalt")
@@ -101,12 +120,23 @@ import Darwin
     )
   }
 
+  #if os(Linux)
+  @Test func `a device as output is written to, not replaced`() throws {
+    let good = try scratch.file("bra.txt", paper)
+    let outcome = try Executable().run("extract", good, "-o", "/dev/stdout")
+    #expect(outcome.output == (try Executable().run("extract", good).output))
+    #expect(try Executable().run("extract", good, "-o", "/dev/null").status == 0)
+  }
+  #endif
+
   @Test func `an input is never overwritten`() throws {
     let good = try scratch.file("bra.txt", paper)
     #expect(link(good, scratch.path("samma")) == 0)
     for command in [
       ["extract", good, "-o", good], ["extract", good, "-o", scratch.path("samma")],
-      ["extract", good, "--edits", good], ["restore", good, "--edits", scratch.path("samma")],
+      ["extract", good, "--edits", good],
+      ["extract", good, "-o", scratch.path("ut"), "--edits", scratch.path("ut")],
+      ["restore", good, "--edits", scratch.path("samma")],
     ] {
       #expect(try Executable().run(command.map { Array($0.utf8) }).status == 2, "\(command)")
     }

@@ -60,7 +60,7 @@ struct Extract: AsyncParsableCommand {
     let batch = ExtractBatch(
       pipeline: pipeline,
       rendering: sink.rendering,
-      jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      jobs: min(jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024)
     )
     var status = ExitStatus.done
     var broken: CommandFailure?

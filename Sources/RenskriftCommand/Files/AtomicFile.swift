@@ -34,7 +34,7 @@ final class AtomicFile {
     self.path = path
     target = path.resolved
     var status = stat()
-    let exists = target.withCString { stat($0, &status) } == 0
+    let exists = path.withCString { stat($0, &status) } == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw CommandFailure.unwritable(path, SystemError(number: EISDIR))
     }
@@ -42,7 +42,8 @@ final class AtomicFile {
     let descriptor: Int32
     if exists, status.st_mode & S_IFMT != S_IFREG {
       state = .direct
-      descriptor = target.open(O_WRONLY | O_CLOEXEC, 0)
+      // By the path as given: where /dev/stdout leads has no name that could be opened.
+      descriptor = path.open(O_WRONLY | O_CLOEXEC, 0)
     } else if let unnamed = target.parentAndName.parent.openUnnamed(mode) {
       state = .unnamed
       descriptor = unnamed

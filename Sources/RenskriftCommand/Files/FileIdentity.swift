@@ -27,7 +27,11 @@ struct FileIdentity: Hashable {
     throws(CommandFailure)
   {
     var taken = Set(inputs.compactMap(FileIdentity.init))
+    var named: Set<PathArgument> = []
     for output in outputs.compactMap({ $0 }) {
+      guard named.insert(output).inserted || output.isDevice else {
+        throw CommandFailure.overwritten(output)
+      }
       guard let identity = FileIdentity(output), !output.isDevice else { continue }
       guard taken.insert(identity).inserted else { throw CommandFailure.overwritten(output) }
     }

@@ -8,7 +8,7 @@ internal import Darwin
 
 /// An open file to read from; closed with its last reference.
 final class InputFile {
-  /// Above it no reader would take the file: `docs/reliability.md`, limit `file`.
+  /// Above it no reader would take the file: the limit `file`.
   static let largest = 256 << 20
 
   private let descriptor: Int32
