@@ -25,14 +25,17 @@ struct AgendaLegend: Sendable {
     if isBracketed, known.contains(read.uppercased()) { return read.uppercased() }
     guard bare.count == 1, let byte = text[bare].first else { return nil }
     if Self.readForI.contains(byte), known.contains("I") { return "I" }
-    if byte == UInt8(ascii: "0") || byte == UInt8(ascii: "O"), known.contains("D"), !known.contains("O") {
+    if byte == UInt8(ascii: "0") || byte == UInt8(ascii: "O"), known.contains("D"),
+      !known.contains("O")
+    {
       return "D"
     }
     return nil
   }
 
   /// The codes that a line explains, such as `[I] för informationspunkt` or `D = diskussion`.
-  static func explanations(in text: [UInt8], _ range: Range<Int>) -> [(code: String, type: String?)] {
+  static func explanations(in text: [UInt8], _ range: Range<Int>) -> [(code: String, type: String?)]
+  {
     let words = Words.split(text, range)
     var found: [(code: String, type: String?)] = []
     for (index, word) in words.enumerated() {
@@ -62,7 +65,11 @@ struct AgendaLegend: Sendable {
   }
 
   /// The code of a word of a legend: a capital or two in brackets, or before `=`, `:`, a dash.
-  private static func stated(_ text: [UInt8], _ word: Range<Int>, before next: Range<Int>?) -> String? {
+  private static func stated(
+    _ text: [UInt8],
+    _ word: Range<Int>,
+    before next: Range<Int>?
+  ) -> String? {
     var inner = word
     guard let first = text[word].first else { return nil }
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "(") {

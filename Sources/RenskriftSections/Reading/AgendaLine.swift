@@ -35,7 +35,11 @@ struct AgendaLine: Sendable {
     }
     if let found = ClockTime.at(range.lowerBound, in: text, upTo: range.upperBound) {
       time = found.start
-      range = Words.trimmed(text, found.range.upperBound..<range.upperBound, of: Array(".:-–—".utf8))
+      range = Words.trimmed(
+        text,
+        found.range.upperBound..<range.upperBound,
+        of: Array(".:-–—".utf8)
+      )
     }
     readNumber(text, &range, legend)
     if let word = Words.split(text, range).first, let read = legend.code(text, word),
@@ -92,7 +96,8 @@ struct AgendaLine: Sendable {
       isBreak = true
       // OCR moves the time of a break into any column.
       if time == nil {
-        time = row.cells.flatMap(\.pieces).lazy.compactMap { ClockTime.whole(text, $0)?.start }.first
+        time =
+          row.cells.flatMap(\.pieces).lazy.compactMap { ClockTime.whole(text, $0)?.start }.first
       }
     }
   }
@@ -285,28 +290,45 @@ struct AgendaColumns: Sendable {
       .title,
       Vocabulary([
         "Beskrivning", "Ärende", "Rubrik", "Innehåll", "Ämne", "Vad", "Aktivitet", "Fråga", "Titel",
-        "Dagordningspunkt", "Agendapunkt", "Mötespunkt", "Ärenden", "Agenda", "Dagordning", "Program",
+        "Dagordningspunkt", "Agendapunkt", "Mötespunkt", "Ärenden", "Agenda", "Dagordning",
+        "Program",
       ])
     ),
     (
       .number,
-      Vocabulary(["Punkt", "Nr", "Nr.", "Pkt", "#", "Nummer", "Punkt nr", "Ärende nr", "§", "Paragraf", "P."])
+      Vocabulary([
+        "Punkt", "Nr", "Nr.", "Pkt", "#", "Nummer", "Punkt nr", "Ärende nr", "§", "Paragraf", "P.",
+      ])
     ),
-    (.code, Vocabulary(["Typ", "Slag", "Art", "Kategori", "Karaktär", "Typ av punkt", "Typ av ärende", "Form", "Kod"])),
+    (
+      .code,
+      Vocabulary([
+        "Typ", "Slag", "Art", "Kategori", "Karaktär", "Typ av punkt", "Typ av ärende", "Form",
+        "Kod",
+      ])
+    ),
     (
       .responsible,
       Vocabulary([
-        "Ansvarig", "Ansvariga", "Vem", "Föredragande", "Ansvar", "Presentatör", "Föredras av", "Leds av",
+        "Ansvarig", "Ansvariga", "Vem", "Föredragande", "Ansvar", "Presentatör", "Föredras av",
+        "Leds av",
         "Ansvarig person", "Föredragare", "Håller i", "Hålls av",
       ])
     ),
     (
       .time,
       Vocabulary([
-        "Tid", "Ca tid", "Ca. tid", "Cirka tid", "Klockan", "Kl", "Kl.", "När", "Tidpunkt", "Starttid", "Start",
+        "Tid", "Ca tid", "Ca. tid", "Cirka tid", "Klockan", "Kl", "Kl.", "När", "Tidpunkt",
+        "Starttid", "Start",
         "Tid (ca)", "Ungefärlig tid",
       ])
     ),
-    (.other, Vocabulary(["Underlag", "Bilaga", "Kommentar", "Syfte", "Anteckning", "Mål", "Längd", "Min", "Tidsåtgång"])),
+    (
+      .other,
+      Vocabulary([
+        "Underlag", "Bilaga", "Kommentar", "Syfte", "Anteckning", "Mål", "Längd", "Min",
+        "Tidsåtgång",
+      ])
+    ),
   ]
 }

@@ -43,7 +43,9 @@ struct AgendaNames {
     guard guesses else { return Split(title: body, names: []) }
     if let start = (first..<words.count).last(where: { isAfterGap(words, $0) }) {
       let names = PersonName.splitList(text, words[start].lowerBound..<body.upperBound)
-      if names.allSatisfy({ PersonName.isName(text, $0) }) { return split(body, at: words[start], names) }
+      if names.allSatisfy({ PersonName.isName(text, $0) }) {
+        return split(body, at: words[start], names)
+      }
     }
     let run = words.count - first
     let start = run > 2 ? words.count - 2 : first
@@ -71,7 +73,9 @@ struct AgendaNames {
     guard !bare.isEmpty else { return false }
     // A comma or a bracket ends the run from the left: what stands before is looked at on its own.
     return bare.allSatisfy { text[$0] != UInt8(ascii: "?") } && Words.beginsUpper(text, bare)
-      && PersonName.splitList(text, bare).allSatisfy { PersonName.isName(text, $0) || isCollective($0) }
+      && PersonName.splitList(text, bare).allSatisfy {
+        PersonName.isName(text, $0) || isCollective($0)
+      }
   }
 
   private func isSeparator(_ word: Range<Int>) -> Bool {
@@ -83,7 +87,8 @@ struct AgendaNames {
     let bare = Words.trimmed(text, name, of: Array("().,".utf8))
     if isCollective(bare) { return true }
     let words = Words.split(text, bare)
-    guard let first = words.first, words.count <= 3, words.allSatisfy({ Words.beginsUpper(text, $0) })
+    guard let first = words.first, words.count <= 3,
+      words.allSatisfy({ Words.beginsUpper(text, $0) })
     else { return false }
     let folded = Words.folded(text, first)
     if known.contains(folded) && words.count == 1 { return true }

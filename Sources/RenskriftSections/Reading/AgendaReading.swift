@@ -324,7 +324,10 @@ private struct AgendaScanner {
   }
 
   private mutating func readLegend(_ line: Int) -> Bool {
-    let found = AgendaLegend.explanations(in: paper.document.text, paper.lines[line].range.indices())
+    let found = AgendaLegend.explanations(
+      in: paper.document.text,
+      paper.lines[line].range.indices()
+    )
     for item in found where !legend.types.contains(where: { $0.code == item.code }) {
       legend.types.append(item)
     }
@@ -332,7 +335,9 @@ private struct AgendaScanner {
   }
 
   private func isTimedRow(_ line: Int) -> Bool {
-    guard line < paper.lines.count, paper.lines[line].range.indices().count < 200 else { return false }
+    guard line < paper.lines.count, paper.lines[line].range.indices().count < 200 else {
+      return false
+    }
     let row = AgendaLine(free: line, legend: AgendaLegend(), in: paper)
     return row.number != nil && row.time != nil && !row.body.isEmpty
   }

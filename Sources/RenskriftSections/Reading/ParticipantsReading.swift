@@ -69,7 +69,8 @@ struct ParticipantsHeading {
 
   init?(at line: Int, in paper: Paper) {
     let paperLine = paper.lines[line]
-    guard !paperLine.isBlank, paperLine.table == nil || paperLine.range.indices().count < 2_000 else {
+    guard !paperLine.isBlank, paperLine.table == nil || paperLine.range.indices().count < 2_000
+    else {
       return nil
     }
     let range = paperLine.range.indices()
@@ -100,6 +101,7 @@ struct ParticipantsHeading {
   }
 
   private static let kinds: [(Vocabulary, Bool, Bool)] = [
-    (Headings.absent, true, false), (Headings.present, false, false), (Headings.called, false, true),
+    (Headings.absent, true, false), (Headings.present, false, false),
+    (Headings.called, false, true),
   ]
 }

@@ -136,13 +136,18 @@ struct PeopleScanner {
     }
     for (row, line) in rows {
       var cells = row
-      if let header, header.cells.count > 1, row.cells.count > 1, !Columns.isTabular(line, in: paper) {
+      if let header, header.cells.count > 1, row.cells.count > 1,
+        !Columns.isTabular(line, in: paper)
+      {
         cells = Columns.rows(of: line..<line + 1, under: header, key: nil, in: paper).first ?? row
       }
       let person =
         cells.filled > 1
         ? columns.flatMap { self.person(in: cells, columns: $0) }
-        : person(inLine: paper.lines[line].range.indices(), splitsWords: columns?.hasOrganization ?? false)
+        : person(
+          inLine: paper.lines[line].range.indices(),
+          splitsWords: columns?.hasOrganization ?? false
+        )
       guard var person else { continue }
       person.at = paper.lines[line].range
       people.append(person)
@@ -151,7 +156,12 @@ struct PeopleScanner {
   }
 
   /// Whether a line under the heading may be a person: not the next heading, not a sentence.
-  private func isPersonRow(_ row: GridRow, at line: Int, columns: PeopleColumns?, afterBlank: Bool)
+  private func isPersonRow(
+    _ row: GridRow,
+    at line: Int,
+    columns: PeopleColumns?,
+    afterBlank: Bool
+  )
     -> Bool
   {
     let text = paper.document.text
@@ -198,7 +208,9 @@ struct PeopleScanner {
       let piece = cell.pieces.first,
       var person = person(inLine: piece)
     else { return nil }
-    if let organization = row.cell(columns[.organization]), row.cells.indices.contains(columns.nameColumn) {
+    if let organization = row.cell(columns[.organization]),
+      row.cells.indices.contains(columns.nameColumn)
+    {
       let value = organization.text(in: paper)
       if columns.isConcluded, person.role == nil, PersonName.isRole(Folding.folded(value)) {
         person.role = value
@@ -209,7 +221,9 @@ struct PeopleScanner {
     if let role = row.cell(columns[.role]) { person.role = role.text(in: paper) }
     if let attendance = row.cell(columns[.attendance]), let piece = attendance.pieces.first {
       let folded = Words.folded(text, piece)
-      if ["nej", "franvarande", "forhindrad", "f", "-", "–", "ej", "anmalt forhinder"].contains(folded) {
+      if ["nej", "franvarande", "forhindrad", "f", "-", "–", "ej", "anmalt forhinder"].contains(
+        folded
+      ) {
         person.isAbsent = true
       } else if !folded.isEmpty {
         person.isAbsent = false
@@ -221,7 +235,10 @@ struct PeopleScanner {
   }
 
   /// A person on a line: `Anna Ek (ordförande), Ljungby kommun`, `Anna Ek – Ljungby`.
-  private func person(inLine range: Range<Int>, splitsWords: Bool = false)
+  private func person(
+    inLine range: Range<Int>,
+    splitsWords: Bool = false
+  )
     -> ParticipantsReading.Person?
   {
     let text = paper.document.text
@@ -278,7 +295,10 @@ struct PeopleScanner {
   private func dashSplit(_ range: Range<Int>) -> (name: Range<Int>, rest: Range<Int>)? {
     let text = paper.document.text
     let words = Words.split(text, range)
-    guard let dash = words.dropFirst().first(where: { ["-", "–", "—", ":"].contains(Words.string(text, $0)) }),
+    guard
+      let dash = words.dropFirst().first(where: {
+        ["-", "–", "—", ":"].contains(Words.string(text, $0))
+      }),
       dash.upperBound < range.upperBound
     else { return nil }
     return (
@@ -299,7 +319,9 @@ struct PeopleScanner {
     {
       start = small - 1
     }
-    return (words[0].lowerBound..<words[start - 1].upperBound, words[start].lowerBound..<range.upperBound)
+    return (
+      words[0].lowerBound..<words[start - 1].upperBound, words[start].lowerBound..<range.upperBound
+    )
   }
 
   private func split(_ range: Range<Int>, at mark: UInt8) -> [Range<Int>] {
@@ -407,19 +429,28 @@ struct PeopleColumns {
     (
       .name,
       Vocabulary([
-        "Namn", "Deltagare", "Ledamot", "Ledamöter", "Person", "Representant", "Förnamn Efternamn", "Ersättare",
+        "Namn", "Deltagare", "Ledamot", "Ledamöter", "Person", "Representant", "Förnamn Efternamn",
+        "Ersättare",
       ])
     ),
     (
       .organization,
       Vocabulary([
-        "Kommun/Organisation", "Kommun", "Organisation", "Kommun / Organisation", "Organisation/Kommun",
-        "Företag", "Förvaltning", "Verksamhet", "Enhet", "Representerar", "Arbetsplats", "Arbetsgivare", "Parti",
-        "Myndighet", "Från", "Kommun/organisation/företag", "Avdelning", "Hemvist", "Region/kommun", "Bolag",
+        "Kommun/Organisation", "Kommun", "Organisation", "Kommun / Organisation",
+        "Organisation/Kommun",
+        "Företag", "Förvaltning", "Verksamhet", "Enhet", "Representerar", "Arbetsplats",
+        "Arbetsgivare", "Parti",
+        "Myndighet", "Från", "Kommun/organisation/företag", "Avdelning", "Hemvist", "Region/kommun",
+        "Bolag",
         "Förvaltning/enhet",
       ])
     ),
-    (.role, Vocabulary(["Roll", "Funktion", "Titel", "Befattning", "Uppdrag", "Roll i mötet", "Roll/funktion"])),
+    (
+      .role,
+      Vocabulary([
+        "Roll", "Funktion", "Titel", "Befattning", "Uppdrag", "Roll i mötet", "Roll/funktion",
+      ])
+    ),
     (.attendance, Vocabulary(["Närvarande", "Närvaro", "Närvarar", "Deltar", "Deltog", "Status"])),
     (.other, Vocabulary(["E-post", "Telefon", "Mejl", "E-postadress", "Nr", "Mobil", "Signatur"])),
   ]

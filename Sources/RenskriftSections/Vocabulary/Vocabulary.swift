@@ -127,7 +127,10 @@ enum EditDistance {
 extension Vocabulary {
   /// The bytes of a label at the beginning of a line, `Ord:` or two words and a colon; nil if there is none.
   static func labelLength(in text: [UInt8], _ range: Range<Int>) -> Int? {
-    guard let colon = text[range.clamped(to: text.indices)].prefix(40).firstIndex(of: UInt8(ascii: ":")),
+    guard
+      let colon = text[range.clamped(to: text.indices)].prefix(40).firstIndex(
+        of: UInt8(ascii: ":")
+      ),
       colon > range.lowerBound, Words.beginsUpper(text, range),
       Words.split(text, range.lowerBound..<colon).count <= 3,
       colon + 1 >= range.upperBound || text[colon + 1] <= 0x20
