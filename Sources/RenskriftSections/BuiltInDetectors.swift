@@ -4,6 +4,11 @@ public import RenskriftModel
 public enum BuiltInDetectors {
   /// In the order that decides where scores are equal; outer sections first.
   public static var all: [any SectionDetector] {
-    []
+    [
+      MeetingInfoDetector(),
+      ParticipantsDetector(),
+      AbsenteesDetector(),
+      AgendaDetector(),
+    ]
   }
 }
