@@ -5,10 +5,17 @@ public enum BuiltInDetectors {
   /// In the order that decides where scores are equal; outer sections first.
   public static var all: [any SectionDetector] {
     [
+      MinutesDetector(),
+      RiskItemDetector(),
       MeetingInfoDetector(),
       ParticipantsDetector(),
       AbsenteesDetector(),
       AgendaDetector(),
+      RiskTableDetector(),
+      DecisionDetector(),
+      ReflectionDetector(),
+      DiscussionDetector(),
+      ActionDetector(),
     ]
   }
 }
