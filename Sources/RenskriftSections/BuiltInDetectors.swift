@@ -4,6 +4,17 @@ public import RenskriftModel
 public enum BuiltInDetectors {
   /// In the order that decides where scores are equal; outer sections first.
   public static var all: [any SectionDetector] {
-    []
+    [
+      SlideDetector(),
+      RetrospectiveDetector(),
+      AttachmentsDetector(),
+      ContributorsDetector(),
+      SignaturesDetector(),
+      MeetingDatesDetector(),
+      BudgetDetector(),
+      IdeaListDetector(),
+      BulletsDetector(),
+      HeadingDetector(),
+    ]
   }
 }
