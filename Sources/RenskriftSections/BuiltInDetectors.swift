@@ -7,6 +7,7 @@ public enum BuiltInDetectors {
     [
       MinutesDetector(),
       RiskItemDetector(),
+      SlideDetector(),
       MeetingInfoDetector(),
       ParticipantsDetector(),
       AbsenteesDetector(),
@@ -16,6 +17,15 @@ public enum BuiltInDetectors {
       ReflectionDetector(),
       DiscussionDetector(),
       ActionDetector(),
+      RetrospectiveDetector(),
+      AttachmentsDetector(),
+      ContributorsDetector(),
+      SignaturesDetector(),
+      MeetingDatesDetector(),
+      BudgetDetector(),
+      IdeaListDetector(),
+      BulletsDetector(),
+      HeadingDetector(),
     ]
   }
 }

@@ -119,9 +119,12 @@ struct ByteCensus {
       var found: UInt8 = 0
       for index in start..<end {
         let byte = bytes[unchecked: index]
-        let isLow = byte < 0x20
-        let isKept = (byte >= 0x08 && byte <= 0x0D) || byte == 0x1B
-        found |= (isLow && !isKept) || byte == 0x7F ? 1 : 0
+        // Masks instead of conditions, so that it becomes vector code.
+        let low: UInt8 = byte < 0x20 ? 0xFF : 0
+        let other: UInt8 = byte &- 0x08 < 6 ? 0 : 0xFF
+        let escape: UInt8 = byte == 0x1B ? 0 : 0xFF
+        let delete: UInt8 = byte == 0x7F ? 0xFF : 0
+        found |= (low & other & escape) | delete
       }
       if found != 0 { return true }
       start = end

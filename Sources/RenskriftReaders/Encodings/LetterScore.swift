@@ -60,7 +60,8 @@ struct LetterScore {
     case .blank: return 3
     case .quote: return isInside ? -8 : touches || before == .digit || after == .digit ? 4 : 2
     case .dash: return isInside ? 0 : 4
-    case .mark: return isInside ? -8 : 3
+    // § and • may stand before a letter, … and ™ do not; a figure may stand on either side.
+    case .mark: return isInside ? -8 : after.isLetter ? 0 : 3
     case .box: return isInside ? -10 : touches ? -1 : 1
     case .odd: return touches ? -10 : -2
     case .none: return -20

@@ -73,7 +73,10 @@ struct DoubleEncoding: Sendable {
       if run.isEmpty {
         index += 1
       } else if run.count > 1 {
-        result += hits(in: run, before: index < bytes.count ? bytes[index] : 0)
+        let before = run[0].range.lowerBound
+        let next = index < bytes.count ? bytes[index] : 0
+        let found = hits(in: run, before: next)
+        result += found.map { $0.range.lowerBound == before ? Self.composed($0, bytes) : $0 }
       }
     }
     return result
@@ -106,6 +109,34 @@ struct DoubleEncoding: Sendable {
       if !hits.isEmpty { return hits }
     }
     return []
+  }
+
+  /// A hit that is a combining mark, with the ASCII letter before it, as one letter.
+  private static func composed(_ hit: Hit, _ bytes: Span<UInt8>) -> Hit {
+    guard hit.range.lowerBound > 0 else { return hit }
+    let letter: UInt32? =
+      switch (bytes[hit.range.lowerBound - 1], hit.point) {
+      case (0x61, 0x30A): 0xE5
+      case (0x61, 0x308): 0xE4
+      case (0x6F, 0x308): 0xF6
+      case (0x75, 0x308): 0xFC
+      case (0x65, 0x301): 0xE9
+      case (0x41, 0x30A): 0xC5
+      case (0x41, 0x308): 0xC4
+      case (0x4F, 0x308): 0xD6
+      case (0x45, 0x301): 0xC9
+      default: nil
+      }
+    guard let letter else { return hit }
+    var after: [UInt8] = []
+    UTF8Bytes.append(letter, to: &after)
+    return Hit(
+      range: hit.range.lowerBound - 1..<hit.range.upperBound,
+      after: after,
+      point: letter,
+      times: hit.times,
+      line: hit.line
+    )
   }
 
   /// The items with every run that is the UTF-8 of one character as that character.
@@ -145,6 +176,8 @@ struct DoubleEncoding: Sendable {
     case 0xE5, 0xE4, 0xF6, 0xC5, 0xC4, 0xD6, 0xE9, 0xFC, 0xC9: true
     case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC: true
     case _ where isBoxy: false
+    // Marks of letters that were apart before.
+    case 0x301, 0x308, 0x30A: true
     case 0xC0...0xFF, 0x160, 0x161, 0x17D, 0x17E: true
     case 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0...0xB5, 0xB7, 0xBB...0xBE: true
     case 0x201A, 0x201E, 0x2122, 0x2190...0x2193, 0x2212, 0xFEFF: true

@@ -3,7 +3,8 @@ internal import RenskriftModel
 /// Finds å ä ö written as `}{|`, the way of ISO 646-SE, and tells them from braces of code.
 ///
 /// The proof is the words: a line is believed if a word in it, repaired, is a common Swedish one; in a text
-/// with several such words, lines without one are believed too. A line whose braces pair as in code is not.
+/// with several such words, lines without one are believed too. A line with right å ä ö, or with braces that pair as
+/// in code, is not.
 struct NationalLetters: Sendable {
   private struct Letter: Sendable {
     let after: [UInt8]
@@ -35,9 +36,12 @@ struct NationalLetters: Sendable {
       return []
     }
     let lines = passages(text)
-    let known = lines.reduce(0) { $0 + $1.known }
+    // Who writes } for å has no å: right letters in numbers say that the brackets are brackets.
+    let known = lines.reduce(0) { $0 + $1.known } - lines.count { $0.hasRightLetters }
     return lines.flatMap { line -> [Proposal] in
-      guard !line.isCode, line.known > 0 || known >= Self.proof else { return [] }
+      guard !line.isCode, !line.hasRightLetters, line.known > 0 || known >= Self.proof else {
+        return []
+      }
       return line.candidates.compactMap { place -> Proposal? in
         guard let letter = letters[text[place]] else { return nil }
         return Proposal(
@@ -55,12 +59,12 @@ struct NationalLetters: Sendable {
     var candidates: [Int] = []
     var known = 0
     var isCode = false
+    var hasRightLetters = false
   }
 
   private func passages(_ text: [UInt8]) -> [Passage] {
     var result: [Passage] = []
     var current = Passage()
-    var word = 0..<0
     func isPart(_ byte: UInt8) -> Bool {
       Letters.isASCII(byte) || byte >= 0x80 || letters[byte] != nil
     }
@@ -83,14 +87,14 @@ struct NationalLetters: Sendable {
       }
       let start = index
       while index < text.count, isPart(text[index]) { index += 1 }
-      word = start..<index
-      judge(text, word, &current)
+      judge(text, start..<index, &current)
     }
     result.append(current)
     return result
   }
 
   private func judge(_ text: [UInt8], _ word: Range<Int>, _ passage: inout Passage) {
+    if text[word].contains(0xC3) { passage.hasRightLetters = true }
     let places = word.filter { letters[text[$0]] != nil }
     guard !places.isEmpty else { return }
     guard places.count < word.count || isKnown(text, word) else {
@@ -103,11 +107,12 @@ struct NationalLetters: Sendable {
       return
     }
     let isKnown = isKnown(text, word)
-    if isKnown { passage.known += 1 }
+    // Two letters prove nothing: n} is as likely the end of a formula.
+    if isKnown, word.count > 2 { passage.known += 1 }
     passage.candidates += places.filter { place in
       let byte = text[place]
-      // A grave accent is é only at the end of a word, a tilde ü only inside.
-      if byte == 0x60 { return place + 1 == word.upperBound && place > word.lowerBound }
+      // A grave accent is é, but not where a word begins; a tilde is ü only inside.
+      if byte == 0x60 { return place > word.lowerBound }
       if byte == 0x7E { return place > word.lowerBound && place + 1 < word.upperBound }
       return true
     }

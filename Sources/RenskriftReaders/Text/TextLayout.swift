@@ -32,13 +32,17 @@ struct TextLayout {
     var index = 0
     var lineStart = 0
     var page = OpenPage(firstLine: 0, start: 0)
+    // Taken out of self for the loop: appending to a local array costs no exclusivity check.
+    var tokens = self.tokens
+    self.tokens = []
     while index < end {
       let tokenStart = index
       var seen = TokenScripts()
       var separator = ByteClass.space
       var length = 1
       scanning: while index < end {
-        let kind = table[Int(bytes[index])]
+        // `index < end` and 256 entries: checked once, here.
+        let kind = table[unchecked: Int(bytes[unchecked: index])]
         if kind < ByteClass.lead {
           seen.latin |= kind
           index += 1
@@ -79,6 +83,7 @@ struct TextLayout {
       }
       index += length
     }
+    self.tokens = tokens
     if lineStart < end { try endLine(lineStart..<end) }
     try close(page, at: closing ?? end)
   }

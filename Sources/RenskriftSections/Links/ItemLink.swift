@@ -44,7 +44,17 @@ public enum ItemLink: Link {
       }
     }
     let titles = Titles(agenda.map(\.title))
+    let decisions = findings.entries.compactMap { placed in
+      placed.entry.content is Decision ? placed.entry.at : nil
+    }
+    var before: Int?
     for (index, placed) in findings.sections.enumerated() where placed.section.type == "slide" {
+      defer { before = result[index] }
+      // A slide that begins with a decision goes on in the list of the one before: OCR made the page break.
+      if let heading = placed.section.heading, decisions.contains(where: { $0.overlaps(heading) }) {
+        result[index] = before
+        continue
+      }
       guard let heading = placed.section.heading, let match = titles.match(paper.squeezed(heading))
       else {
         continue

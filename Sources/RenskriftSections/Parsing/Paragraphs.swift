@@ -36,7 +36,7 @@ enum Paragraphs {
         if paper.lines[line].isBlank { close() }
         continue
       }
-      if start != nil, begins(line, after: last, in: paper) { close() }
+      if start != nil, begins(line, after: last, outline: outline, in: paper) { close() }
       if start == nil { start = line }
       last = line
     }
@@ -50,8 +50,19 @@ enum Paragraphs {
   }
 
   /// Whether a line right below another begins a paragraph of its own.
-  private static func begins(_ line: Int, after above: Int, in paper: Paper) -> Bool {
+  private static func begins(
+    _ line: Int,
+    after above: Int,
+    outline: Outline,
+    in paper: Paper
+  ) -> Bool {
     let below = paper.lines[line]
+    // A sentence may go on over a page break, in a deck none does.
+    if below.page != paper.lines[above].page {
+      if outline.isDeck || !Words.beginsLower(paper.document.text, below.range.indices()) {
+        return true
+      }
+    }
     if below.marker != nil || below.table != nil || paper.lines[above].table != nil { return true }
     if Remark.Kind.label(of: line, in: paper) != nil { return true }
     let text = paper.document.text

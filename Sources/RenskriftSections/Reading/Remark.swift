@@ -86,7 +86,7 @@ extension Remark.Kind {
     (.discussion, Vocabulary(["Diskussion", "Diskussioner", "Dialog"])),
     (
       .action,
-      Vocabulary(["Åtgärd", "Åtgärder", "Att göra", "Aktivitet", "Aktiviteter att genomföra"])
+      Vocabulary(["Åtgärd", "Åtgärder", "Att göra", "Aktiviteter att genomföra"])
     ),
   ]
 }
