@@ -27,7 +27,7 @@ struct RemarkReading: Sendable {
     paragraphs = Paragraphs.of(0..<paper.lines.count, outline: outline, in: paper)
     var index = 0
     while index < paragraphs.count {
-      let next = readLabel(at: index) ?? readProposals(at: index) ?? index + 1
+      let next = readProposals(at: index) ?? readLabel(at: index) ?? index + 1
       index = max(next, index + 1)
     }
   }
@@ -148,7 +148,7 @@ struct RemarkReading: Sendable {
 
   private mutating func appendItem(_ paragraph: Paragraph, kind: Remark.Kind, list: Int?) {
     let line = paper.lines[paragraph.lines.lowerBound]
-    let start = line.marker?.bodyStart ?? paragraph.range.lowerBound
+    let start = statement(of: paragraph) ?? line.marker?.bodyStart ?? paragraph.range.lowerBound
     remarks.append(
       Remark(
         kind: kind,
@@ -159,9 +159,18 @@ struct RemarkReading: Sendable {
     )
   }
 
+  /// Where the text after `Förslag till beslut:` begins.
+  private func statement(of paragraph: Paragraph) -> Offset<TextSpace>? {
+    guard let label = Remark.Kind.label(of: paragraph.lines.lowerBound, in: paper),
+      label.kind == .proposal, !label.rest.isEmpty
+    else { return nil }
+    return Offset(label.rest.lowerBound)
+  }
+
   private func isProposal(_ paragraph: Paragraph) -> Bool {
     let line = paper.lines[paragraph.lines.lowerBound]
     guard line.table == nil else { return false }
+    if outline.isDeck, paragraph.isItem, statement(of: paragraph) != nil { return true }
     let text = paper.document.text
     var start = (line.marker?.bodyStart ?? line.range.lowerBound).index
     let end = paragraph.range.upperBound.index
