@@ -72,10 +72,13 @@ struct Lattice {
         {
           place.insert(.insideCapital)
         }
-        if token.shape == .capitals && Self.isShouting(tokens, index) { place.insert(.shouting) }
+        if token.kind == .number || token.shape == .capitals, Self.isShouting(tokens, index) {
+          place.insert(.shouting)
+        }
+        if token.kind == .number && token.letters == 1 && !isInside { place.insert(.start) }
         positions.append(Position(token: token, entry: entry(token, in: bytes, place: place)))
         // A letter alone is a code or a bullet: what follows begins anew.
-        if token.letters > 1 || token.shape == .lower { isInside = true }
+        if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
     }
   }

@@ -75,7 +75,9 @@ package struct WordScanner {
         }
         chunkEnd += 1
       }
-      if isAddress {
+      if joinsMarks, chunkEnd == index + 1, bytes[index] == UInt8(ascii: "|") {
+        append(.number, index, chunkEnd, .lower, 1)
+      } else if isAddress {
         append(.number, index, chunkEnd, .lower, 0)
       } else {
         scanChunk(bytes, index..<chunkEnd)
