@@ -9,6 +9,8 @@ struct ReadingFinder: Sendable {
     static let shouting = Place(rawValue: 2)
     /// First in its sentence or line.
     static let start = Place(rawValue: 4)
+    /// A point stands at it: an abbreviation.
+    static let dotted = Place(rawValue: 8)
   }
 
   /// Below this frequency a known word does not rule out a new one.
@@ -32,6 +34,7 @@ struct ReadingFinder: Sendable {
   private static let odd: Int32 = -13 * Score.decade
   /// How frequent a word must be to be seen in a mix of letters and digits.
   private static let oddShort: Int32 = -4_300
+  private static let oddMiddle: Int32 = -5_500
   private static let oddLong: Int32 = -6_400
 
   let model: WordModel
@@ -55,7 +58,7 @@ struct ReadingFinder: Sendable {
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
     var best = readings.map(\.total).max() ?? Score.never
     let isName = place.contains(.insideCapital)
-    if let dear, token.letters > 1, token.shape != .mixed || token.letters > 3 {
+    if let dear, token.shape != .mixed || token.letters > 3 {
       let isRare = best < Self.dearBelow && !isName
       if isRare || (best < Self.rivalBelow && token.shape == .lower) {
         let losses = read.symbols.count > 6 ? 2 : 1
@@ -146,7 +149,9 @@ struct ReadingFinder: Sendable {
     search: inout WordSearch
   ) -> Lattice.Entry {
     search.findWords(read, model: model, channel: cheap, budget: Self.cheapBudget)
-    let floor = read.symbols.count > 4 ? Self.oddLong : Self.oddShort
+    let floor =
+      read.symbols.count > 4
+      ? Self.oddLong : read.symbols.count > 2 ? Self.oddMiddle : Self.oddShort
     var readings = search.found.filter { $0.frequency >= floor }
     if readings.isEmpty, token.letters > 6, Int(token.letters) + 1 == read.symbols.count {
       readings = NewWords().readings(read, model: model, channel: cheap, limit: 2, isName: false)
@@ -186,7 +191,7 @@ struct ReadingFinder: Sendable {
     if token.kind == .number {
       return dear == nil || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
     }
-    if token.letters == 1 { return dear != nil || token.shape != .lower }
+    if token.letters == 1 { return token.shape != .lower || place.contains(.dotted) }
     if token.shape == .capitals, !place.contains(.shouting), token.letters <= 5 { return true }
     return protected.contains(read.lower)
   }

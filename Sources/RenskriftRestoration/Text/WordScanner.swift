@@ -121,7 +121,7 @@ package struct WordScanner {
             break
           }
           // Words run together show by a capital after small letters: *småhusDelredovisning*.
-          if letter.isUpper, lowers >= 3, others == 0,
+          if letter.isUpper, lowers >= 3, others == 0, !joinsMarks || !Self.isMisread(letter.code),
             Self.beginsWord(bytes, at: index + letter.length, end: end)
           {
             break
@@ -219,6 +219,12 @@ package struct WordScanner {
     let before = index > 0 && bytes[index - 1] > 0x20
     let after = index + length < end && Letter(bytes, at: index + length, end: end) != nil
     return before || after ? length : nil
+  }
+
+  /// Capitals that å ä ö are read as inside words.
+  private static func isMisread(_ code: UInt8) -> Bool {
+    code == UInt8(ascii: "a") || code == UInt8(ascii: "o") || code == UInt8(ascii: "g")
+      || code == UInt8(ascii: "s")
   }
 
   /// Whether two small letters stand at `index`: a capital before them begins a word.
