@@ -44,7 +44,11 @@ package struct WordEngine: Sendable {
     ]
     for (damage, quality) in zip([Damage.misread, .misreadSmall, .misreadWorst], table.qualities) {
       finders[damage] = ReadingFinder(
-        model: model, cheap: quality.cheap, dear: quality.dear, protected: protected)
+        model: model,
+        cheap: quality.cheap,
+        dear: quality.dear,
+        protected: protected
+      )
     }
     self.finders = finders
   }

@@ -143,10 +143,11 @@ struct Diagnosis {
       page.misread * 150 >= max(page.words, 150) * 1 && page.misread > 0
       || window.misread * 200 >= window.words && window.misread > 1
     guard isMisread else { return .stripped }
-        // A short page shows too little: it is taken to be like those around it.
+    // A short page shows too little: it is taken to be like those around it.
     let measure = page.words >= 30 ? page : window
     let unknown = measure.unknown * 1000 / max(1, measure.words)
-    return unknown >= Self.worstShare ? .misreadWorst : unknown >= Self.smallShare ? .misreadSmall : .misread
+    return unknown >= Self.worstShare
+      ? .misreadWorst : unknown >= Self.smallShare ? .misreadSmall : .misread
   }
 
   private mutating func set(_ damage: Damage, _ range: Range<Int>) {

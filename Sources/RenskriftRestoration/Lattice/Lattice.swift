@@ -94,7 +94,8 @@ struct Lattice {
 
   private static func isDotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Bool {
     let (start, end) = (Int(token.start), Int(token.end))
-    return start > 0 && (bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":"))
+    return start > 0
+      && (bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":"))
       || end < bytes.count && (bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"))
   }
 

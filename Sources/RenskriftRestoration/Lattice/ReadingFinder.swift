@@ -159,7 +159,12 @@ struct ReadingFinder: Sendable {
     }
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
-      word: WordID.number, channel: Self.odd, frequency: -2 * Score.decade, letters: read.lower, origins: [])
+      word: WordID.number,
+      channel: Self.odd,
+      frequency: -2 * Score.decade,
+      letters: read.lower,
+      origins: []
+    )
     let rivals = readings.filter { $0.word >= 0 && model.hasRival(Int($0.word)) }.count
     return Lattice.Entry(
       readings: readings + [own],
@@ -179,12 +184,25 @@ struct ReadingFinder: Sendable {
     return Lattice.Entry(
       readings: [
         Reading(
-          word: Int32(word), channel: isStart ? Self.barAtStart : Self.barInside,
-          frequency: model.frequency(word), letters: [letter], origins: [0]),
+          word: Int32(word),
+          channel: isStart ? Self.barAtStart : Self.barInside,
+          frequency: model.frequency(word),
+          letters: [letter],
+          origins: [0]
+        ),
         Reading(
-          word: WordID.number, channel: Self.bar, frequency: -2 * Score.decade, letters: [UInt8(ascii: "|")],
-          origins: [0]),
-      ], context: context([letter]), own: 1, asksContext: false, isDoubtful: false)
+          word: WordID.number,
+          channel: Self.bar,
+          frequency: -2 * Score.decade,
+          letters: [UInt8(ascii: "|")],
+          origins: [0]
+        ),
+      ],
+      context: context([letter]),
+      own: 1,
+      asksContext: false,
+      isDoubtful: false
+    )
   }
 
   private func isProtected(_ token: TextToken, _ read: ReadWord, _ place: Place) -> Bool {

@@ -43,7 +43,8 @@ enum Spelling {
           upper = codes[origin] == letter
         } else if entry.place.contains(.insideCapital) && isMarked(letter) {
           upper =
-            reading.word < 0 ? !reading.isCompound : finder.model.capitalShare(Int(reading.word)) >= 8
+            reading.word < 0
+            ? !reading.isCompound : finder.model.capitalShare(Int(reading.word)) >= 8
         }
       }
       Letter.append(letter, upper: upper, to: &result)
