@@ -19,7 +19,9 @@ struct Renskrift: AsyncParsableCommand {
       4 output not writable.
       """,
     version: version,
-    subcommands: [Restore.self, Extract.self, Validate.self, Detectors.self, Schema.self]
+    subcommands: [
+      Restore.self, Extract.self, Validate.self, Train.self, Detectors.self, Schema.self,
+    ]
   )
 
   /// The version of everything that decides what is written.

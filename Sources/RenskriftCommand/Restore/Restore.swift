@@ -18,7 +18,7 @@ struct Restore: ParsableCommand {
       """
   )
 
-  @Argument(help: "Text files in UTF-8.")
+  @Argument(help: "Text files, in any common encoding; UTF-8 comes out.")
   var files: [PathArgument] = []
 
   @Option(help: "Write the audit trail there, one change a line.")
@@ -44,8 +44,12 @@ struct Restore: ParsableCommand {
       do throws(CommandFailure) {
         let input =
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
-        try Self.restore(input, through: &stream, to: output)
+        var decoded = DecodedInput(input)
+        defer { if let remark = decoded.remark { console.note(remark, file: file) } }
+        try Self.restore(&decoded, through: &stream, to: output)
       } catch {
+        var error = error
+        if error.path == nil, file != .standardInput { error.path = file }
         console.report(error)
         guard error.status == .failed else { throw Told(status: error.status) }
         status = .failed
@@ -56,7 +60,7 @@ struct Restore: ParsableCommand {
   }
 
   private static func restore(
-    _ input: InputFile,
+    _ input: inout DecodedInput,
     through stream: inout RestoringStream,
     to output: RestoreOutput
   ) throws(CommandFailure) {
@@ -64,7 +68,7 @@ struct Restore: ParsableCommand {
     var broken: CommandFailure?
     repeat {
       do throws(CommandFailure) {
-        guard let chunk = try input.next(upTo: 64 << 10) else { break }
+        guard let chunk = try input.next() else { break }
         stream.push(chunk) { complete.append($0) }
       } catch {
         // What was read before the file broke off is still worth having.
@@ -80,6 +84,6 @@ struct Restore: ParsableCommand {
 }
 
 extension PathArgument {
-  /// `-`
+  /// The name `-`, which stands for standard input.
   fileprivate static let standardInput = PathArgument(bytes: [UInt8(ascii: "-")])
 }
