@@ -60,7 +60,6 @@ struct Executable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputFile, O_RDONLY, 0)
     let create = O_WRONLY | O_CREAT | O_TRUNC
     let outputFile = scratch.path(Running.output)
@@ -75,6 +74,7 @@ struct Executable {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messageFile, create, 0o600)
 
     let program = try Self.path()
+    let prefix = (folder.map { ["env", "-C", $0] } ?? []) + prefix
     let command = (prefix + [program]).map { Array($0.utf8) } + arguments
     var variables = ["PATH=/usr/bin:/bin"]
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
