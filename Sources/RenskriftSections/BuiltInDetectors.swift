@@ -5,10 +5,20 @@ public enum BuiltInDetectors {
   /// In the order that decides where scores are equal; outer sections first.
   public static var all: [any SectionDetector] {
     [
+      SlideDetector(),
       MeetingInfoDetector(),
       ParticipantsDetector(),
       AbsenteesDetector(),
       AgendaDetector(),
+      RetrospectiveDetector(),
+      AttachmentsDetector(),
+      ContributorsDetector(),
+      SignaturesDetector(),
+      MeetingDatesDetector(),
+      BudgetDetector(),
+      IdeaListDetector(),
+      BulletsDetector(),
+      HeadingDetector(),
     ]
   }
 }

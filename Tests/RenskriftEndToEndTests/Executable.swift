@@ -73,6 +73,8 @@ struct Executable {
     let messageFile = scratch.path(Running.messages)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messageFile, create, 0o600)
 
+    // `env -C` changes the folder: the call that does it within posix_spawn is not visible to Swift.
+    let prefix = prefix + (folder.map { ["/usr/bin/env", "-C", $0] } ?? [])
     let program = try Self.path()
     let prefix = (folder.map { ["env", "-C", $0] } ?? []) + prefix
     let command = (prefix + [program]).map { Array($0.utf8) } + arguments

@@ -1,6 +1,8 @@
 internal import RenskriftModel
 
-/// An amount of money as a paper prints it: `1 000 000kr/år`, `12 500 kr`, `3 mnkr`, `250 tkr`, `10 milj.`
+/// An amount of money as a paper prints it.
+///
+/// `1 000 000kr/år`, `12 500 kr`, `3 mnkr`, `250 tkr`, `10 milj.`
 ///
 /// Letters that OCR put among the figures are read as the figures they stand for.
 struct Amount: Hashable, Sendable {
