@@ -76,7 +76,6 @@ struct Executable {
     // `env -C` changes the folder: the call that does it within posix_spawn is not visible to Swift.
     let prefix = prefix + (folder.map { ["/usr/bin/env", "-C", $0] } ?? [])
     let program = try Self.path()
-    let prefix = (folder.map { ["env", "-C", $0] } ?? []) + prefix
     let command = (prefix + [program]).map { Array($0.utf8) } + arguments
     var variables = ["PATH=/usr/bin:/bin"]
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
