@@ -24,7 +24,9 @@ public struct MeetingInfoDetector: SectionDetector {
     guard let first = agenda.rows.first(where: { !$0.isBreak }), let last = agenda.rows.last,
       let start = first.time
     else { return nil }
-    let end = last.isBreak && last.time.map { $0 > start } == true ? last.time : nil
+    let end =
+      last.isBreak && AgendaLine.isClosing(last.title) && last.time.map { $0 > start } == true
+      ? last.time : nil
     return Entry(
       Meeting(start: start.text, end: end?.text),
       at: TextRange(first.at.lowerBound.index, last.at.upperBound.index),

@@ -32,7 +32,7 @@ public enum ItemLink: Link {
     }
   }
 
-  /// The agenda number of each item of the minutes and of each slide with an item's title.
+  /// The agenda number of each item of the minutes, and of each slide and list of decisions with an item's title.
   private static func itemOfSection(_ findings: Findings, in paper: Paper) -> [Int: Int] {
     var result: [Int: Int] = [:]
     var agenda: [AgendaItem] = []
@@ -44,21 +44,11 @@ public enum ItemLink: Link {
       }
     }
     let titles = Titles(agenda.map(\.title))
-    let decisions = findings.entries.compactMap { placed in
-      placed.entry.content is Decision ? placed.entry.at : nil
-    }
-    var before: Int?
-    for (index, placed) in findings.sections.enumerated() where placed.section.type == "slide" {
-      defer { before = result[index] }
-      // A slide that begins with a decision goes on in the list of the one before: OCR made the page break.
-      if let heading = placed.section.heading, decisions.contains(where: { $0.overlaps(heading) }) {
-        result[index] = before
-        continue
-      }
-      guard let heading = placed.section.heading, let match = titles.match(paper.squeezed(heading))
-      else {
-        continue
-      }
+    for (index, placed) in findings.sections.enumerated()
+    where placed.section.type == "slide" || placed.section.type == "decisions" {
+      guard let heading = placed.section.heading,
+        let match = titles.match(paper.squeezed(heading))
+      else { continue }
       result[index] = agenda[match].number
     }
     return result

@@ -73,7 +73,11 @@ enum Columns {
     var rows: [GridRow] = []
     for line in lines where !paper.lines[line].isBlank {
       var row = Self.row(of: line, in: paper)
-      if !isTabular(line, in: paper), let header, header.cells.count > 1, row.cells.count > 1 {
+      let isIndented =
+        paper.document.lines[line].text.lowerBound < paper.lines[line].range.lowerBound
+      if !isTabular(line, in: paper), let header, header.cells.count > 1,
+        row.cells.count > 1 || isIndented
+      {
         row.cells = aligned(row.cells, to: header)
       }
       if let key, let last = rows.last, last.lines.upperBound == line,

@@ -137,6 +137,13 @@ struct AgendaLine: Sendable {
       }
   }
 
+  /// Whether a break is the end of the meeting.
+  static func isClosing(_ title: String) -> Bool {
+    let folded = Folding.folded(title)
+    return folded.hasPrefix("avslut") || folded.hasPrefix("slut") || breakPhrases.contains(folded)
+      || Vocabulary.skeleton(folded) == Vocabulary.skeleton("avslut")
+  }
+
   private mutating func readNumber(
     _ text: [UInt8],
     _ range: inout Range<Int>,

@@ -38,7 +38,9 @@ struct AgendaNames {
     guard first < words.count, words.count > 1 else { return Split(title: body, names: []) }
     for start in max(1, first)..<words.count {
       let names = PersonName.splitList(text, words[start].lowerBound..<body.upperBound)
-      if !names.isEmpty, names.allSatisfy(isSure) { return split(body, at: words[start], names) }
+      if !names.isEmpty, names.allSatisfy(isSure) {
+        return extended(body, words, from: start, leastStart: max(1, first))
+      }
     }
     guard guesses else { return Split(title: body, names: []) }
     if let start = (first..<words.count).last(where: { isAfterGap(words, $0) }) {
@@ -58,8 +60,29 @@ struct AgendaNames {
     return split(body, at: words[begin], names)
   }
 
-  /// The names of a cell that holds nothing else.
-  func names(of cell: Range<Int>) -> [Range<Int>] { PersonName.splitList(text, cell) }
+  /// A name that nothing makes likely is one where a sure one follows it in a list: `Tyra & Anna`.
+  private func extended(
+    _ body: Range<Int>,
+    _ words: [Range<Int>],
+    from start: Int,
+    leastStart: Int
+  )
+    -> Split
+  {
+    var start = start
+    while start - 1 > leastStart || start - 1 == leastStart && start > 1 {
+      let above = words[start - 1]
+      let place = isSeparator(above) ? start - 2 : start - 1
+      guard place >= leastStart,
+        isSeparator(above) || text[above].last == UInt8(ascii: ","),
+        PersonName.isName(text, Words.trimmed(text, words[place], of: [UInt8(ascii: ",")])),
+        !isNoun(Words.trimmed(text, words[place], of: [UInt8(ascii: ",")]))
+      else { break }
+      start = place
+    }
+    let names = PersonName.splitList(text, words[start].lowerBound..<body.upperBound)
+    return split(body, at: words[start], names)
+  }
 
   private func split(_ body: Range<Int>, at word: Range<Int>, _ names: [Range<Int>]) -> Split {
     let marks: [UInt8] = Array(",;-–—/(".utf8)

@@ -89,6 +89,8 @@ private struct AgendaScanner {
       return true
     }
     if line.string.utf8.count < 120, isHeader(start) { return true }
+    let explained = AgendaLegend.explanations(in: paper.document.text, line.range.indices())
+    if explained.count > 1, followers(of: start).contains(where: isTimedRow) { return true }
     return isTimedRow(start) && followers(of: start).prefix(2).filter(isTimedRow).count == 2
   }
 
@@ -149,14 +151,15 @@ private struct AgendaScanner {
       hasCodes: real.count { $0.code != nil } * 2 > real.count
     )
     guard let last = rows.last else { return nil }
-    let first = hasHeading ? start : min(start, rows.first?.lines.lowerBound ?? start)
+    let title = hasHeading ? start : titleAbove()
+    let first = title ?? min(start, rows.first?.lines.lowerBound ?? start)
     var score = 600
     if hasHeading { score += 150 }
     if headerColumns != nil { score += 120 }
     if isTold { score += 100 }
     return AgendaReading(
       lines: first..<last.lines.upperBound,
-      heading: hasHeading ? paper.heading(of: start) : nil,
+      heading: title.map(paper.heading),
       legend: legend,
       rows: rows,
       score: Confidence(perMille: score)
@@ -332,6 +335,19 @@ private struct AgendaScanner {
       legend.types.append(item)
     }
     return !found.isEmpty
+  }
+
+  /// The short line right above, where an agenda begins without a word for it.
+  private func titleAbove() -> Int? {
+    guard let line = paper.lastFilled(before: start), start - line < 3,
+      paper.lines[line].page == paper.lines[start].page, paper.lines[line].marker == nil,
+      paper.lines[line].range.indices().count < 60, paper.lines[line].table == nil,
+      let last = paper.lines[line].string.utf8.last, last != UInt8(ascii: "."),
+      Words.beginsUpper(paper.document.text, paper.lines[line].range.indices()),
+      line == 0 || paper.lines[line - 1].isBlank
+        || paper.lines[line - 1].page != paper.lines[line].page
+    else { return nil }
+    return line
   }
 
   private func isTimedRow(_ line: Int) -> Bool {

@@ -35,7 +35,7 @@ struct ParticipantsReading: Sendable {
     var line = 0
     while line < paper.lines.count {
       guard let start = ParticipantsHeading(at: line, in: paper),
-        let reading = PeopleScanner(start, in: paper).reading()
+        let reading = PeopleScanner(start, in: paper).reading() ?? below(start, in: paper)
       else {
         line += 1
         continue
@@ -44,6 +44,23 @@ struct ParticipantsReading: Sendable {
       line = max(line + 1, reading.lines.upperBound)
     }
     return result
+  }
+
+  /// `Deltagare` over `Närvarande: …`: one list with the upper heading.
+  private static func below(_ start: ParticipantsHeading, in paper: Paper) -> ParticipantsReading? {
+    guard start.rest.isEmpty, let next = paper.nextFilled(from: start.line + 1),
+      next - start.line < 4,
+      let inner = ParticipantsHeading(at: next, in: paper), inner.isAbsent == start.isAbsent,
+      let reading = PeopleScanner(inner, in: paper).reading()
+    else { return nil }
+    return ParticipantsReading(
+      lines: start.line..<reading.lines.upperBound,
+      heading: start.label,
+      isAbsent: reading.isAbsent,
+      isCalled: reading.isCalled,
+      people: reading.people,
+      score: reading.score
+    )
   }
 
   /// The folded given names of all people in lists.
@@ -80,26 +97,46 @@ struct ParticipantsHeading {
     // A label is short: a longer line is looked at no further than that.
     let head = String(decoding: text[range].prefix(60), as: UTF8.self)
     self.line = line
-    for (vocabulary, isAbsent, isCalled) in Self.kinds {
-      if range.count < 60, vocabulary.contains(paperLine.string), paperLine.marker == nil {
-        self.isAbsent = isAbsent
-        self.isCalled = isCalled
-        isVague = paperLine.folded.hasPrefix("medverkande")
-        rest = range.upperBound..<range.upperBound
-        label = paper.heading(of: line)
-        return
-      }
-      if let match = vocabulary.matchLabel(head) {
-        self.isAbsent = isAbsent
-        self.isCalled = isCalled
-        isVague = paperLine.folded.hasPrefix("medverkande")
-        let end = range.lowerBound + match.utf8Length
-        rest = Words.trimmed(text, end..<range.upperBound, of: [UInt8(ascii: ":")])
-        label = TextRange(range.lowerBound, end)
-        return
-      }
+    let whole = range.count < 60 && paperLine.marker == nil ? paperLine.string : nil
+    let found = whole.flatMap(Self.kind)
+    let labelEnd = found == nil ? Self.labelEnd(Array(head.utf8)) : nil
+    guard
+      let kind = found
+        ?? labelEnd.flatMap({ end in
+          Self.kind(String(decoding: head.utf8.prefix(end), as: UTF8.self))
+        })
+    else { return nil }
+    isAbsent = kind.isAbsent
+    isCalled = kind.isCalled
+    isVague = paperLine.folded.hasPrefix("medverkande")
+    if let labelEnd {
+      let end = range.lowerBound + labelEnd
+      rest = Words.trimmed(text, end..<range.upperBound, of: [UInt8(ascii: ":")])
+      label = TextRange(range.lowerBound, end)
+    } else {
+      rest = range.upperBound..<range.upperBound
+      label = paper.heading(of: line)
     }
-    return nil
+  }
+
+  /// The kind of heading a phrase is: of *närvarande* and *frånvarande* the nearer.
+  private static func kind(_ phrase: String) -> (isAbsent: Bool, isCalled: Bool)? {
+    var best: (kind: (isAbsent: Bool, isCalled: Bool), confidence: Confidence)?
+    for (vocabulary, isAbsent, isCalled) in kinds {
+      guard let match = vocabulary.match(phrase),
+        match.confidence > best?.confidence ?? Confidence(perMille: 0)
+      else { continue }
+      best = ((isAbsent, isCalled), match.confidence)
+    }
+    return best?.kind
+  }
+
+  /// The bytes before the first colon, tab or gap.
+  private static func labelEnd(_ bytes: [UInt8]) -> Int? {
+    bytes.indices.first { index in
+      bytes[index] == UInt8(ascii: ":") || bytes[index] == 0x09
+        || bytes[index] == 0x20 && index + 1 < bytes.count && bytes[index + 1] == 0x20
+    }
   }
 
   private static let kinds: [(Vocabulary, Bool, Bool)] = [

@@ -17,15 +17,17 @@ struct RemarkReading: Sendable {
   private let paper: Paper
   private let outline: Outline
   private let paragraphs: [Paragraph]
+  private let hasFormFeeds: Bool
 
   /// Reads a paper. O(text).
   init(_ paper: Paper) {
     self.paper = paper
     outline = Outline(paper)
+    hasFormFeeds = paper.document.text.contains(0x0C)
     paragraphs = Paragraphs.of(0..<paper.lines.count, outline: outline, in: paper)
     var index = 0
     while index < paragraphs.count {
-      let next = readLabel(at: index) ?? readProposals(at: index) ?? index + 1
+      let next = readProposals(at: index) ?? readLabel(at: index) ?? index + 1
       index = max(next, index + 1)
     }
   }
@@ -102,12 +104,11 @@ struct RemarkReading: Sendable {
   private mutating func readProposals(at index: Int) -> Int? {
     guard isProposal(paragraphs[index]) else { return nil }
     var next = index
-    let page = paper.lines[paragraphs[index].lines.lowerBound].page
     let isItem = paragraphs[index].isItem
     var last = paragraphs[index].lines.lowerBound
     var found: [Paragraph] = []
-    while next < paragraphs.count, paper.lines[paragraphs[next].lines.lowerBound].page == page,
-      paragraphs[next].lines.lowerBound - last < 3,
+    while next < paragraphs.count, paragraphs[next].lines.lowerBound - last < 3,
+      found.isEmpty || isOnSlide(paragraphs[next], of: paragraphs[next - 1]),
       isProposal(paragraphs[next]) || isItem && paragraphs[next].isItem && outline.isDeck
     {
       found.append(paragraphs[next])
@@ -117,39 +118,37 @@ struct RemarkReading: Sendable {
     let list = outline.isDeck ? lists.count : nil
     for paragraph in found { appendItem(paragraph, kind: .proposal, list: list) }
     if outline.isDeck {
-      let title = slideTitle(before: index, page: page)
+      let title = slideTitle(before: index)
       let start = title?.lines.lowerBound ?? paragraphs[index].lines.lowerBound
       lists.append(List(kind: .proposal, lines: start..<last, heading: title?.range))
     }
     return next
   }
 
-  /// The paragraph right above, where it is the first of its slide or a short line.
-  private func slideTitle(before index: Int, page: Int) -> Paragraph? {
-    guard index > 0 else { return nil }
+  /// Whether a paragraph stands on the slide of the one before. Where form feeds are lost, a bullet that lost its
+  /// mark looks like a page of its own.
+  private func isOnSlide(_ paragraph: Paragraph, of other: Paragraph) -> Bool {
+    paper.lines[paragraph.lines.lowerBound].page == paper.lines[other.lines.lowerBound].page
+      || !hasFormFeeds && isProposal(paragraph)
+  }
+
+  /// The title right above a list of decisions: the slide's, or a short paragraph.
+  private func slideTitle(before index: Int) -> (lines: Range<Int>, range: TextRange)? {
+    guard index > 0, isOnSlide(paragraphs[index], of: paragraphs[index - 1]) else { return nil }
     let above = paragraphs[index - 1]
-    guard paper.lines[above.lines.lowerBound].page == page, !above.isItem,
-      above.range.indices().count < 160
-    else { return nil }
-    var first = index - 1
-    // A title over two lines may have been read with a gap between them.
-    while first > 0, paper.lines[paragraphs[first - 1].lines.lowerBound].page == page,
-      !paragraphs[first - 1].isItem,
-      paragraphs[first - 1].lines.upperBound == paragraphs[first].lines.lowerBound,
-      paragraphs[first - 1].range.indices().count < 100
-    {
-      first -= 1
+    guard !above.isItem, above.lines.count < 3, above.range.indices().count < 160 else {
+      return nil
     }
-    return Paragraph(
-      lines: paragraphs[first].lines.lowerBound..<above.lines.upperBound,
-      range: paragraphs[first].range.lowerBound..<above.range.upperBound,
-      isItem: false
-    )
+    let page = outline.pages.first { $0.contains(above.lines.lowerBound) }
+    if let page, let title = SlideTitle(of: page, in: paper), title.lines.overlaps(above.lines) {
+      return (title.lines, title.range)
+    }
+    return (above.lines, above.range)
   }
 
   private mutating func appendItem(_ paragraph: Paragraph, kind: Remark.Kind, list: Int?) {
     let line = paper.lines[paragraph.lines.lowerBound]
-    let start = line.marker?.bodyStart ?? paragraph.range.lowerBound
+    let start = statement(of: paragraph) ?? line.marker?.bodyStart ?? paragraph.range.lowerBound
     remarks.append(
       Remark(
         kind: kind,
@@ -160,9 +159,18 @@ struct RemarkReading: Sendable {
     )
   }
 
+  /// Where the text after `Förslag till beslut:` begins.
+  private func statement(of paragraph: Paragraph) -> Offset<TextSpace>? {
+    guard let label = Remark.Kind.label(of: paragraph.lines.lowerBound, in: paper),
+      label.kind == .proposal, !label.rest.isEmpty
+    else { return nil }
+    return Offset(label.rest.lowerBound)
+  }
+
   private func isProposal(_ paragraph: Paragraph) -> Bool {
     let line = paper.lines[paragraph.lines.lowerBound]
     guard line.table == nil else { return false }
+    if outline.isDeck, paragraph.isItem, statement(of: paragraph) != nil { return true }
     let text = paper.document.text
     var start = (line.marker?.bodyStart ?? line.range.lowerBound).index
     let end = paragraph.range.upperBound.index
