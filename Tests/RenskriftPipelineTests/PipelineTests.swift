@@ -59,7 +59,7 @@ struct PipelineTests {
         case let note as RetrospectiveNote: note.text
         case let contributor as Contributor: contributor.name
         case let signature as Signature: signature.name
-        case let attachment as Attachment: attachment.title
+        case let attachment as RenskriftModel.Attachment: attachment.title
         default: nil
         }
       guard let quoted else { continue }
