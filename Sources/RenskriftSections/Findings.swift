@@ -66,7 +66,11 @@ public protocol Check: Sendable {
 public enum BuiltInLinks {
   /// Later ones may use what earlier ones filled in.
   public static var all: [any Link.Type] {
-    []
+    [
+      AgendaMinutesLink.self,
+      RiskDiscussionLink.self,
+      ItemLink.self,
+    ]
   }
 }
 
@@ -77,6 +81,13 @@ public enum BuiltInLinks {
 public enum BuiltInChecks {
   /// In the order of their codes in the contract.
   public static var all: [any Check.Type] {
-    [WeekdayCheck.self, SumCheck.self, NameVariantCheck.self, AttachmentDateCheck.self]
+    [
+      WeekdayCheck.self,
+      ScoreMismatchCheck.self,
+      SumCheck.self,
+      NameVariantCheck.self,
+      MissingItemCheck.self,
+      AttachmentDateCheck.self,
+    ]
   }
 }

@@ -8,7 +8,9 @@ public struct AbsenteesDetector: SectionDetector {
   /// Every list of people who were not there.
   public func detect(in paper: Paper) -> Detection {
     let lists = ParticipantsReading.all(in: paper)
-    return Detection(sections: lists.filter(\.isAbsent).map { $0.section(type: "absentees") })
+    return Detection(
+      sections: lists.filter(\.isAbsent).map { $0.section(type: "absentees", of: $0.people) }
+    )
   }
 
   /// Id, summary, examples.

@@ -80,12 +80,9 @@ private struct MeetingBlock {
   func section(in paper: Paper) -> Section {
     var meeting = Meeting()
     for fact in facts { read(fact, into: &meeting, in: paper) }
-    let isNamed = meeting.body != nil
-    if let title = MeetingBody.title(before: start, in: paper) {
-      meeting.body = title
-    } else if !isNamed {
-      meeting.body = nil
-    }
+    // The name under the title goes before the label's, that in the title line itself after it.
+    let title = MeetingBody.title(before: start, in: paper)
+    if let title, !title.isInTitleLine || meeting.body == nil { meeting.body = title.name }
     let entry = Entry(
       meeting,
       at: facts.reduce(paper.lines[factStart(in: paper)].range) { range, fact in

@@ -8,8 +8,15 @@ public struct ParticipantsDetector: SectionDetector {
   /// Every list of people who were there or were called.
   public func detect(in paper: Paper) -> Detection {
     let lists = ParticipantsReading.all(in: paper)
+    let absent = Set(lists.filter(\.isAbsent).flatMap(\.people).map { Folding.folded($0.name) })
     return Detection(
-      sections: lists.filter { !$0.isAbsent }.map { $0.section(type: "participants") }
+      sections: lists.filter { !$0.isAbsent }.map { list in
+        // Who was called and is named among the absent was not there.
+        let came = list.people.filter {
+          !list.isCalled || !absent.contains(Folding.folded($0.name))
+        }
+        return list.section(type: "participants", of: came)
+      }
     )
   }
 
@@ -61,6 +68,10 @@ public struct ParticipantsDetector: SectionDetector {
             "participant name=Tobias Modig organization=Kvarnhult",
           ]
         ),
+        Example(
+          "⟦Kallade\n\nNamn\tKommun\nAmina Yusufi\tTallmora\nElof Tranehed\tSandhamre⟧\n\nFrånvarande\n\nElof Tranehed\n",
+          expected: ["participant name=Amina Yusufi attendance=present"]
+        ),
         Example("Deltagare i projektet fick frågor.\n\nNärvarande: ingen räknade.\n"),
       ]
     )
@@ -69,7 +80,7 @@ public struct ParticipantsDetector: SectionDetector {
 
 extension ParticipantsReading {
   /// The list as a section of that type.
-  func section(type: ID<Section>) -> Section {
+  func section(type: ID<Section>, of people: [Person]) -> Section {
     Section(
       type: type,
       lines: lines,

@@ -143,6 +143,7 @@ enum Columns {
 
   /// Each cell under the header it stands nearest to.
   private static func aligned(_ cells: [GridCell], to header: GridRow) -> [GridCell] {
+    if cells.count == header.cells.count { return cells }
     var result = header.cells.map { GridCell(pieces: [], offset: $0.offset) }
     var least = 0
     for cell in cells where !cell.isEmpty {

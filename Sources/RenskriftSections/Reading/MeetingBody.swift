@@ -3,7 +3,7 @@ internal import RenskriftModel
 /// The organ or project that met, by the title of the paper.
 enum MeetingBody {
   /// The title line under or after `Minnesanteckningar`, before the line where the facts begin.
-  static func title(before end: Int, in paper: Paper) -> String? {
+  static func title(before end: Int, in paper: Paper) -> (name: String, isInTitleLine: Bool)? {
     let text = paper.document.text
     var filled: [Int] = []
     for line in 0..<min(end, paper.lines.count) where !paper.lines[line].isBlank {
@@ -14,9 +14,15 @@ enum MeetingBody {
       let range = paper.lines[line].range.indices()
       guard range.count < 160, let rest = afterTitle(text, range) else { continue }
       let named = withoutDate(text, rest)
-      if !named.isEmpty, Words.hasLetter(text, named) { return paper.squeezed(named.inText) }
-      if place + 1 < filled.count, let body = plain(filled[place + 1], in: paper) { return body }
-      if place > 0, let body = plain(filled[place - 1], in: paper) { return body }
+      if !named.isEmpty, Words.hasLetter(text, named) {
+        return (paper.squeezed(named.inText), true)
+      }
+      if place + 1 < filled.count, let body = plain(filled[place + 1], in: paper) {
+        return (body, false)
+      }
+      if place > 0, let body = plain(filled[place - 1], in: paper) {
+        return (body, false)
+      }
     }
     return nil
   }

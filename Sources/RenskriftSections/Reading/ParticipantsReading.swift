@@ -8,6 +8,8 @@ struct ParticipantsReading: Sendable {
   let heading: TextRange?
   /// Whether the heading is over those who were not there.
   let isAbsent: Bool
+  /// Whether the heading is over those who were called, whether they came or not.
+  let isCalled: Bool
   /// The people in order.
   let people: [Person]
   /// How sure that it is such a list.

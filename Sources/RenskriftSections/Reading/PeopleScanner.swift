@@ -25,6 +25,7 @@ struct PeopleScanner {
       lines: start.line..<scanner.end,
       heading: start.label,
       isAbsent: start.isAbsent,
+      isCalled: start.isCalled,
       people: scanner.people,
       score: Confidence(perMille: score)
     )

@@ -1,0 +1,92 @@
+internal import RenskriftModel
+
+/// What minutes note under a label: a decision, a reflection, a discussion, something to be done.
+struct Remark: Sendable {
+  /// What it is.
+  enum Kind: Hashable, Sendable {
+    case decision
+    case proposal
+    case reflection
+    case discussion
+    case action
+  }
+
+  let kind: Kind
+  /// Where it stands, label included.
+  let at: TextRange
+  /// What is said.
+  let text: TextRange
+  /// The list it is an item of, as an index of ``RemarkReading/lists``.
+  let list: Int?
+}
+
+extension Remark.Kind {
+  /// A label at the beginning of a line.
+  struct Label {
+    let kind: Remark.Kind
+    /// The label without its colon.
+    let range: Range<Int>
+    /// What follows on the line.
+    let rest: Range<Int>
+    /// Whether a colon stands after it.
+    let hasColon: Bool
+  }
+
+  /// The label that a line begins with: before a colon, or alone on its line.
+  static func label(of line: Int, in paper: Paper) -> Label? {
+    let paperLine = paper.lines[line]
+    guard !paperLine.isBlank, paperLine.table == nil else { return nil }
+    let text = paper.document.text
+    var range = paperLine.range.indices()
+    if let marker = paperLine.marker {
+      guard marker.number == nil else { return nil }
+      range = marker.bodyStart.index..<range.upperBound
+    }
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 48)
+    guard Words.beginsUpper(text, range) else { return nil }
+    if let colon = text[head].firstIndex(of: UInt8(ascii: ":")) {
+      let label = range.lowerBound..<colon
+      guard label.count >= 4, let kind = kind(of: Words.string(text, label)) else { return nil }
+      return Label(
+        kind: kind,
+        range: label,
+        rest: Words.trimmed(text, colon + 1..<range.upperBound),
+        hasColon: true
+      )
+    }
+    guard range.count < 40, paperLine.marker == nil, let kind = kind(of: paperLine.string) else {
+      return nil
+    }
+    return Label(
+      kind: kind,
+      range: range,
+      rest: range.upperBound..<range.upperBound,
+      hasColon: false
+    )
+  }
+
+  private static func kind(of label: String) -> Remark.Kind? {
+    // Folded first letters rule most lines out before the vocabularies are asked.
+    guard let first = Folding.folded(label).utf8.first, initials.contains(first) else { return nil }
+    return vocabularies.first { $0.1.contains(label) }?.0
+  }
+
+  private static let initials = Set("bfrdam".utf8)
+
+  private static let vocabularies: [(Remark.Kind, Vocabulary)] = [
+    (.proposal, Vocabulary(["Förslag till beslut", "Beslutsförslag", "Förslag på beslut"])),
+    (
+      .decision,
+      Vocabulary([
+        "Beslut", "Beslutat", "Mötet beslutar", "Mötets beslut", "Mötet beslutade",
+        "Fattade beslut",
+      ])
+    ),
+    (.reflection, Vocabulary(["Reflektion", "Reflektioner"])),
+    (.discussion, Vocabulary(["Diskussion", "Diskussioner", "Dialog"])),
+    (
+      .action,
+      Vocabulary(["Åtgärd", "Åtgärder", "Att göra", "Aktiviteter att genomföra"])
+    ),
+  ]
+}
