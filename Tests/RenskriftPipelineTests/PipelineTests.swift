@@ -22,7 +22,7 @@ struct PipelineTests {
     let original = Array(try Data(contentsOf: URL(filePath: path)))
     let extraction = try Self.pipeline.get().extract(original, path: source)
     let document = extraction.document
-    #expect(document.undoingEdits() == document.source)
+    #expect(document.undoingEdits() == document.textAsRead)
     for (left, right) in zip(document.tokens, document.tokens.dropFirst()) {
       #expect(left.text.upperBound <= right.text.lowerBound)
     }
