@@ -98,6 +98,12 @@ private struct Candidate {
 
   /// Whether the two can't stand together.
   func excludes(_ other: Candidate) -> Bool {
+    // A lone heading is one that heads nothing else.
+    if other.section.type == "heading", let heading = section.heading,
+      other.section.heading?.lowerBound == heading.lowerBound
+    {
+      return true
+    }
     let mine = section.lines
     let theirs = other.section.lines
     guard mine.overlaps(theirs) else { return false }

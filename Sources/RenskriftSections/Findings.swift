@@ -84,12 +84,19 @@ public enum BuiltInLinks {
 }
 
 /// The checks, a warning code each.
+///
+/// What concerns the whole document, such as `wrong-ocr-language`, is the business of the normalizer or the
+/// reader that notices it: the pipeline adds their warnings to these.
 public enum BuiltInChecks {
   /// In the order of their codes in the contract.
   public static var all: [any Check.Type] {
     [
-      MissingItemCheck.self,
+      WeekdayCheck.self,
       ScoreMismatchCheck.self,
+      SumCheck.self,
+      NameVariantCheck.self,
+      MissingItemCheck.self,
+      AttachmentDateCheck.self,
     ]
   }
 }
