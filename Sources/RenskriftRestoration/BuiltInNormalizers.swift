@@ -5,7 +5,8 @@ public enum BuiltInNormalizers {
   /// Each loaded from its folder under `normalizers`.
   public static func load(data folder: String) throws(StageError) -> [any Normalizer] {
     [
-      try WordsNormalizer(data: folder)
+      try CodesNormalizer(data: folder),
+      try WordsNormalizer(data: folder),
     ]
   }
 }

@@ -39,21 +39,18 @@ package struct WordEngine: Sendable {
     languages = try Languages(path: folder + "/languages.tsv")
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
-    finders = [
-      .stripped: ReadingFinder(model: model, cheap: .stripped, dear: nil, protected: protected),
-      .misread: ReadingFinder(
-        model: model,
-        cheap: table.cheapClean,
-        dear: table.dearClean,
-        protected: protected
-      ),
-      .misreadSmall: ReadingFinder(
-        model: model,
-        cheap: table.cheapSmall,
-        dear: table.dearSmall,
-        protected: protected
-      ),
+    var finders: [Damage: ReadingFinder] = [
+      .stripped: ReadingFinder(model: model, cheap: .stripped, dear: nil, protected: protected)
     ]
+    for (damage, quality) in zip([Damage.misread, .misreadSmall, .misreadWorst], table.qualities) {
+      finders[damage] = ReadingFinder(
+        model: model,
+        cheap: quality.cheap,
+        dear: quality.dear,
+        protected: protected
+      )
+    }
+    self.finders = finders
   }
 
   /// Proposals for a window of UTF-8 text, in its order, apart.

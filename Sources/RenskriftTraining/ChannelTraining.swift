@@ -5,19 +5,21 @@ import RenskriftRestoration
 /// Learns what printed letters are read as from pages of which both truth and reading are known.
 ///
 /// Each page is aligned letter by letter (fewest edits, banded); neighbouring edits inside a word are one
-/// operation of up to four letters a side. Kept apart by quality: small print is read ten times worse.
+/// operation of up to four letters a side. Kept apart by quality, which the page itself shows: small print is
+/// read ten times worse than clean print, and the worst pages ten times worse again.
 public struct ChannelTraining {
-  /// A page: truth, reading, and whether it is small print.
+  /// Kinds of pages by what goes wrong in a thousand letters besides å ä ö: under 2, under 20, more.
+  static let classes = 3
+
+  /// A page: truth and reading.
   public struct Page: Sendable {
     let truth: [UInt32]
     let reading: [UInt32]
-    let isSmall: Bool
 
     /// A page of text and what was read of it.
-    public init(truth: [UInt8], reading: [UInt8], isSmall: Bool) {
+    public init(truth: [UInt8], reading: [UInt8]) {
       self.truth = Self.squeezed(truth)
       self.reading = Self.squeezed(reading)
-      self.isSmall = isSmall
     }
 
     /// Scalars with runs of white space as one space.
@@ -34,9 +36,9 @@ public struct ChannelTraining {
     }
   }
 
-  private var operations: [[String: Int]] = [[:], [:]]
-  private var totals: [[String: Int]] = [[:], [:]]
-  private var letters = [0, 0]
+  private var operations: [[String: Int]] = Array(repeating: [:], count: classes)
+  private var totals: [[String: Int]] = Array(repeating: [:], count: classes)
+  private var letters = Array(repeating: 0, count: classes)
 
   /// Nothing learned yet.
   public init() {}
@@ -53,13 +55,14 @@ public struct ChannelTraining {
       guard let truth = FileManager.default.contents(atPath: path + ".gt.txt"),
         let reading = FileManager.default.contents(atPath: path + ".ocr.txt")
       else { throw .unreadable(path) }
-      add(Page(truth: Array(truth), reading: Array(reading), isSmall: fields[1] == "low"))
+      add(Page(truth: Array(truth), reading: Array(reading)))
     }
   }
 
   /// Counts one page.
   public mutating func add(_ page: Page) {
-    let table = page.isSmall ? 1 : 0
+    let steps = Self.align(page.truth, page.reading)
+    let table = Self.quality(steps)
     letters[table] += page.truth.count
     for length in 1...4 {
       guard page.truth.count >= length else { break }
@@ -67,7 +70,6 @@ public struct ChannelTraining {
         totals[table][Self.string(page.truth[start..<start + length]), default: 0] += 1
       }
     }
-    let steps = Self.align(page.truth, page.reading)
     var at = 0
     while at < steps.count {
       if steps[at].isMatch {
@@ -90,16 +92,23 @@ public struct ChannelTraining {
     let keys = Set(operations[0].keys).union(operations[1].keys)
     let rows = keys.compactMap { key -> (count: Int, row: String)? in
       let counts = operations.map { $0[key] ?? 0 }
-      guard counts[0] + counts[1] >= minimum else { return nil }
+      let count = counts.reduce(0, +)
+      guard count >= minimum else { return nil }
       let printed = key.split(separator: "\t", omittingEmptySubsequences: false)[0]
       let all = totals.indices.map {
         printed.isEmpty ? letters[$0] : totals[$0][String(printed)] ?? 0
       }
-      return (
-        counts[0] + counts[1], "\(key)\t\(counts[0])\t\(all[0])\t\(counts[1])\t\(all[1])"
-      )
+      let numbers = counts.indices.map { "\(counts[$0])\t\(all[$0])" }
+      return (count, key + "\t" + numbers.joined(separator: "\t"))
     }
     return rows.sorted { $0.count == $1.count ? $0.row < $1.row : $0.count > $1.count }.map(\.row)
+  }
+
+  private static func quality(_ steps: [Step]) -> Int {
+    let marked = Set("åäöÅÄÖ".unicodeScalars.map(\.value))
+    let wrong = steps.count { !$0.isMatch && !marked.contains($0.printed ?? 0) }
+    let perMille = wrong * 1000 / max(1, steps.count)
+    return perMille < 2 ? 0 : perMille < 20 ? 1 : 2
   }
 
   private static func string(_ scalars: some Sequence<UInt32>) -> String {

@@ -125,11 +125,22 @@ let paper = "Minnesanteckningar\n\nIsen ligger på Norrsjön.\n"
 
 @Suite struct `Bad input to restore` {
   @Test func `text that needs nothing passes byte for byte`() throws {
-    let bytes = Array("\u{FEFF}Å\r\n\u{0C}\tx  \r\u{0}".utf8) + [0xE5, 0xFF]
+    let bytes = Array("\u{FEFF}Å\r\n\u{0C}\tx  \r".utf8)
     let outcome = try Executable(input: bytes).run("restore")
     #expect(outcome.status == 0)
     #expect(outcome.output == bytes)
     #expect(outcome.messages == "")
+  }
+
+  @Test("E02 E03 bytes that are no text are told, the rest passes")
+  func stray() throws {
+    let text = String(repeating: "Isen på sjön är blå.\n", count: 50)
+    let outcome = try Executable(input: Array(text.utf8) + [0xFF, 0x0A, 0xC3]).run("restore")
+    #expect(outcome.status == 0)
+    #expect(outcome.text.hasPrefix(text))
+    #expect(outcome.messages.contains("no utf-8 text"))
+    let quiet = try Executable(input: Array(text.utf8) + [0xFF, 0x0A]).run("restore", "--quiet")
+    #expect(quiet.messages == "")
   }
 
   @Test func `files are one text, a missing one is told`() throws {

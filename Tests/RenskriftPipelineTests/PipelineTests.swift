@@ -22,7 +22,7 @@ struct PipelineTests {
     let original = Array(try Data(contentsOf: URL(filePath: path)))
     let extraction = try Self.pipeline.get().extract(original, path: source)
     let document = extraction.document
-    #expect(document.undoingEdits() == document.source)
+    #expect(document.undoingEdits() == document.textAsRead)
     for (left, right) in zip(document.tokens, document.tokens.dropFirst()) {
       #expect(left.text.upperBound <= right.text.lowerBound)
     }
@@ -59,7 +59,7 @@ struct PipelineTests {
         case let note as RetrospectiveNote: note.text
         case let contributor as Contributor: contributor.name
         case let signature as Signature: signature.name
-        case let attachment as Attachment: attachment.title
+        case let attachment as RenskriftModel.Attachment: attachment.title
         default: nil
         }
       guard let quoted else { continue }

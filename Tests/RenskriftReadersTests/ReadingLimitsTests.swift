@@ -54,7 +54,10 @@ struct ReadingLimitsTests {
 
   @Test(
     "S09 hostile runs are read in one pass",
-    arguments: ["(", "• ", "\t", "a\t", "<p>", "<", "&amp", "&", "Ã", "}", "a°", " A\n", "{a "]
+    arguments: [
+      "(", "• ", "\t", "a\t", "<p>", "<", "&amp", "&", "Ã", "}", "a°", " A\n", "{a ", "a  b\n",
+      "|a|b|\n", "a  ", "| ",
+    ]
   )
   func hostile(unit: String) throws {
     var limits = ReadingLimits()

@@ -49,10 +49,10 @@ struct TrainingTests {
     let truth = "för mötet på ön går det rätt".utf8
     let reading = "fér motet pa én gar det ratt".utf8
     for _ in 0..<3 {
-      channel.add(.init(truth: Array(truth), reading: Array(reading), isSmall: false))
+      channel.add(.init(truth: Array(truth), reading: Array(reading)))
     }
     let rows = channel.rows(minimum: 3)
-    #expect(rows.contains("ö\té\t6\t9\t0\t0"))
-    #expect(rows.contains("å\ta\t6\t6\t0\t0"))
+    #expect(rows.contains("ö\té\t6\t9\t0\t0\t0\t0"))
+    #expect(rows.contains("å\ta\t6\t6\t0\t0\t0\t0"))
   }
 }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import RenskriftModel
+internal import RenskriftPipeline
 
 #if canImport(Glibc)
 internal import Glibc
@@ -39,12 +41,29 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-/// Where the pipeline finds what it knows, and how sure it must be.
-struct PipelineOptions: ParsableArguments {
+/// Where the pipeline finds what it knows.
+struct DataOptions: ParsableArguments {
   @Option(
+    name: .customLong("data-dir"),
     help: "The folder that holds normalizers/; else RENSKRIFT_DATA, else where it is installed."
   )
-  var dataDir: String?
+  var option: String?
+
+  /// The folder `normalizers`.
+  var folder: String {
+    get throws(StageError) {
+      try DataFolder.locate(
+        option: option,
+        environment: Environment.value("RENSKRIFT_DATA"),
+        executable: DataFolder.executable
+      )
+    }
+  }
+}
+
+/// What the pipeline knows, and how sure it must be.
+struct PipelineOptions: ParsableArguments {
+  @OptionGroup var data: DataOptions
 
   @Option(help: "Below this probability (0…1) a change is only suggested.")
   var minConfidence = Probability(perMille: 0)

@@ -6,11 +6,7 @@ extension Pipeline {
   init(_ options: PipelineOptions) throws(CommandFailure) {
     do throws(StageError) {
       self = try .builtIn(
-        data: DataFolder.locate(
-          option: options.dataDir,
-          environment: Environment.value("RENSKRIFT_DATA"),
-          executable: DataFolder.executable
-        ),
+        data: options.data.folder,
         minimumConfidence: Confidence(perMille: options.minConfidence.perMille)
       )
     } catch {

@@ -49,7 +49,7 @@ struct Restore: ParsableCommand {
         try Self.restore(&decoded, through: &stream, to: output)
       } catch {
         var error = error
-        if error.path == nil, file != .standardInput { error.path = file }
+        if error.path == nil, error.status == .failed, file != .standardInput { error.path = file }
         console.report(error)
         guard error.status == .failed else { throw Told(status: error.status) }
         status = .failed

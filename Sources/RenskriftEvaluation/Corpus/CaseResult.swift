@@ -34,7 +34,7 @@ public struct CaseResult: Sendable {
       source: String(decoding: asRead, as: UTF8.self),
       restored: String(decoding: document.text, as: UTF8.self)
     )
-    isIrreversible = asRead != document.source
+    isIrreversible = asRead != document.textAsRead
     isHarmed = source.isClean && document.edits.contains { $0.disposition == .applied }
     var expected = corpusCase.records
     if let pages = source.pages { expected = expected.map { $0.with(pages: pages) } }

@@ -12,6 +12,8 @@ struct TextLayout {
   private(set) var hasFormFeeds = false
   /// What an archivist would want to know about, in order.
   private(set) var oddities: [Oddity] = []
+  /// The lines with two white-space characters in a row, ascending.
+  private(set) var gappedLines: [Int] = []
 
   private let limits: ReadingLimits
 
@@ -68,6 +70,11 @@ struct TextLayout {
         if seen.isMixed { oddities.append(Oddity(kind: .mixedScript, at: place)) }
       }
       guard index < end else { break }
+      if index == tokenStart, separator == ByteClass.space, index > lineStart,
+        gappedLines.last != lines.count
+      {
+        gappedLines.append(lines.count)
+      }
       if separator == ByteClass.lineEnd {
         try endLine(lineStart..<index)
         if bytes[index] == 0x0D, index + 1 < end, bytes[index + 1] == 0x0A { length = 2 }

@@ -37,7 +37,11 @@ public struct TextReader: Reader {
       if !starts.isEmpty { try layout.split(before: starts, end: text.count) }
     }
     let tabTables = try TabTables(text, lines: layout.lines, limits: limits)
-    let tables = tabTables.tables
+    var tables = tabTables.tables
+    tables += try PipeTables(text, lines: layout.lines, limits: limits).tables
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    tables += try SpacedTables(text, layout: layout, taken: tables, limits: limits).tables
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     let warnings = TextWarnings(
       text,
       layout: layout,

@@ -19,7 +19,8 @@ public struct UnicodeNormalizer: Normalizer {
     ]
   )
 
-  /// More marks on one letter than this are no writing; ICU sorts them in quadratic time, so they are left alone.
+  /// More marks on one letter than this are no writing; ICU sorts them in quadratic time, even when
+  /// only asked whether they are composed, so they are left alone.
   private static let mostMarks = 64
 
   /// It needs no data.
@@ -33,13 +34,10 @@ public struct UnicodeNormalizer: Normalizer {
 
   /// A replacement for every passage of UTF-8 that is not in form C.
   func proposals(for text: [UInt8]) -> [Proposal] {
-    let isComposed = text.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { renskrift_icu_is_nfc($0, Int64(buffer.count)) == 1 } ?? true
-    }
-    guard !isComposed else { return [] }
     var result: [Proposal] = []
     var start = 0
-    for run in Self.overlongRuns(text.span) {
+    let runs = Self.hasLongStretch(text.span) ? Self.overlongRuns(text.span) : []
+    for run in runs {
       compose(text, start..<run.lowerBound, into: &result)
       start = run.upperBound
     }
@@ -49,8 +47,11 @@ public struct UnicodeNormalizer: Normalizer {
 
   private func compose(_ text: [UInt8], _ range: Range<Int>, into result: inout [Proposal]) {
     guard !range.isEmpty, range.count <= Int32.max else { return }
-    let composition = text[range].withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.flatMap { renskrift_icu_compose($0, Int32(buffer.count)) }
+    let composition = text[range].withUnsafeBufferPointer { buffer -> OpaquePointer? in
+      guard let base = buffer.baseAddress,
+        renskrift_icu_is_nfc(base, Int64(buffer.count)) != 1
+      else { return nil }
+      return renskrift_icu_compose(base, Int32(buffer.count))
     }
     guard let composition else { return }
     defer { renskrift_icu_close(composition) }
@@ -73,6 +74,19 @@ public struct UnicodeNormalizer: Normalizer {
         )
       )
     }
+  }
+
+  /// Whether there is a stretch beyond ASCII so long that it could be such a run; asks every 64th byte.
+  private static func hasLongStretch(_ bytes: Span<UInt8>) -> Bool {
+    let long = 2 * mostMarks
+    for index in stride(from: 0, to: bytes.count, by: 64) where bytes[index] >= 0x80 {
+      var lower = index
+      var upper = index + 1
+      while lower > 0, bytes[lower - 1] >= 0x80, index - lower < long { lower -= 1 }
+      while upper < bytes.count, bytes[upper] >= 0x80, upper - index < long { upper += 1 }
+      if upper - lower >= long { return true }
+    }
+    return false
   }
 
   /// Runs of more than ``mostMarks`` combining marks.

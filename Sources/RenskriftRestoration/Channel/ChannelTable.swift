@@ -1,53 +1,59 @@
 import RenskriftModel
 
-/// `channel.tsv`: confusions with their counts on clean and on small print.
+/// `channel.tsv`: confusions with their counts on pages of three qualities.
 ///
-/// Columns: printed, read, count on clean print, how often printed there, the same two for small print.
+/// Columns: printed, read, then for clean, small and worst print each: count, how often printed.
 struct ChannelTable: Sendable {
-  /// Clean print, only what brings å ä ö back.
-  let cheapClean: Channel
-  /// Clean print, all operations.
-  let dearClean: Channel
-  /// Small print.
-  let cheapSmall: Channel
-  let dearSmall: Channel
+  /// What to search with on pages of one quality.
+  struct Quality: Sendable {
+    /// Only what brings å ä ö back.
+    let cheap: Channel
+    /// All operations.
+    let dear: Channel
+  }
+
+  /// How much the counts of each quality say about each: pages of one kind are not all alike.
+  private static let shares = [[20, 1, 0], [3, 20, 3], [1, 5, 25]]
+
+  /// Clean, small, worst.
+  let qualities: [Quality]
 
   init(path: String) throws(StageError) {
     let file = try DataFile(path: path)
-    var tables: [[Channel.Operation]] = [[], [], [], []]
+    var cheap: [[Channel.Operation]] = [[], [], []]
+    var dear = cheap
     for row in file.rows {
-      guard row.fields.count == 6,
-        let counts = Self.numbers(row.fields[2...])
-      else { throw .dataDamaged(path, line: row.line) }
-      guard let printed = Self.symbols(row.fields[0]), let read = Self.symbols(row.fields[1]),
-        printed.count <= 4, read.count <= 4, printed != read, !printed.isEmpty || read.count == 1
-      else { continue }
-      // Marks are not letters: only what stands for letters belongs into words.
-      let letters = printed.map(Self.lower)
-      guard letters.allSatisfy({ ($0 >= 0x61 && $0 <= 0x7A) || $0 >= 0xE0 }),
-        counts[0] + counts[2] >= 3
-      else { continue }
-      let isUpper = printed != letters
-      // A capital that was read as itself without its mark; other capitals are rare enough to leave.
-      if isUpper && !(letters.count == 1 && letters[0] >= 0xE0) { continue }
+      guard row.fields.count == 8, let counts = Self.numbers(row.fields[2...]) else {
+        throw .dataDamaged(path, line: row.line)
+      }
+      guard let (printed, read) = Self.letters(row.fields[0], row.fields[1]) else { continue }
       let isCheap =
-        letters.count == 1
-        && [Letter.aRing, Letter.aDots, Letter.oDots].contains(letters[0])
-      for (table, share) in [(0, (20, 1)), (1, (5, 25))] {
-        let count = counts[0] * share.0 + counts[2] * share.1
-        let total = counts[1] * share.0 + counts[3] * share.1
+        printed.count == 1
+        && [Letter.aRing, Letter.aDots, Letter.oDots].contains(printed[0])
+      for (quality, shares) in Self.shares.enumerated() {
+        let count = shares.indices.reduce(0) { $0 + counts[2 * $1] * shares[$1] }
+        let total = shares.indices.reduce(0) { $0 + counts[2 * $1 + 1] * shares[$1] }
         guard count > 0, total > 0 else { continue }
         let cost = FixedLog.cost(count, of: total)
         guard cost < 5 * Score.decade else { continue }
-        let operation = Channel.operation(read, letters, cost)
-        tables[table * 2 + 1].append(operation)
-        if isCheap { tables[table * 2].append(operation) }
+        let operation = Channel.operation(read, printed, cost)
+        dear[quality].append(operation)
+        if isCheap { cheap[quality].append(operation) }
       }
     }
-    cheapClean = Channel(tables[0])
-    dearClean = Channel(tables[1])
-    cheapSmall = Channel(tables[2])
-    dearSmall = Channel(tables[3])
+    qualities = zip(cheap, dear).map { Quality(cheap: Channel($0), dear: Channel($1)) }
+  }
+
+  /// What was printed, in lower case, and what was read; nil for what does not belong into words.
+  private static func letters(_ printed: [UInt8], _ read: [UInt8]) -> ([UInt8], [UInt8])? {
+    guard let printed = symbols(printed), let read = symbols(read), printed.count <= 4,
+      read.count <= 4, printed != read, !printed.isEmpty || read.count == 1
+    else { return nil }
+    let letters = printed.map(lower)
+    guard letters.allSatisfy({ ($0 >= 0x61 && $0 <= 0x7A) || $0 >= 0xE0 }) else { return nil }
+    // A capital that was read as itself without its mark; other capitals are rare enough to leave.
+    if printed != letters && !(letters.count == 1 && letters[0] >= 0xE0) { return nil }
+    return (letters, read)
   }
 
   private static func numbers(_ fields: ArraySlice<[UInt8]>) -> [Int]? {

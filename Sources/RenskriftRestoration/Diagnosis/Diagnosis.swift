@@ -8,6 +8,8 @@ package enum Damage: UInt8, Sendable {
   case misread
   /// The same, small print.
   case misreadSmall
+  /// The same, so small that every fifth word lost letters.
+  case misreadWorst
 }
 
 /// Decides line by line what damage a window has, page by page, with the window as background.
@@ -19,6 +21,11 @@ struct Diagnosis {
   private static let intactShare = 15
   /// log10 of odds from which a stretch counts as stripped.
   private static let proof: Int32 = 2_500
+
+  /// Unknown words among a thousand from which on a page counts as small print, and as the worst of it:
+  /// pages with under 2 and over 20 wrong letters in a thousand had under 20 and over 80.
+  private static let smallShare = 22
+  private static let worstShare = 85
 
   struct Line {
     var range: Range<Int>
@@ -136,7 +143,11 @@ struct Diagnosis {
       page.misread * 150 >= max(page.words, 150) * 1 && page.misread > 0
       || window.misread * 200 >= window.words && window.misread > 1
     guard isMisread else { return .stripped }
-    return page.unknown * 1000 >= page.words * 70 && page.words >= 30 ? .misreadSmall : .misread
+    // A short page shows too little: it is taken to be like those around it.
+    let measure = page.words >= 30 ? page : window
+    let unknown = measure.unknown * 1000 / max(1, measure.words)
+    return unknown >= Self.worstShare
+      ? .misreadWorst : unknown >= Self.smallShare ? .misreadSmall : .misread
   }
 
   private mutating func set(_ damage: Damage, _ range: Range<Int>) {

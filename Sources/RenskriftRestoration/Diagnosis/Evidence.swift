@@ -83,11 +83,13 @@ struct EvidenceCollector {
     let best = bestVariant(read.lower, takesAcute: false)
     let hasAcute = read.lower.contains(Letter.eAcute)
     if hasAcute, own ?? Score.never < -6_500 {
-      if bestVariant(read.lower, takesAcute: true) ?? Score.never > -6_000 { evidence.misread += 1 }
+      if bestVariant(read.lower, takesAcute: true) ?? Score.never > -6_500 { evidence.misread += 1 }
     }
     let swedish = max(best ?? Score.never, own ?? Score.never)
     evidence.swedish += max(swedish, Languages.unknown)
-    if best == nil && own == nil && token.shape == .lower && token.letters > 3 {
+    if best == nil && own == nil && token.shape == .lower && token.letters > 3,
+      !read.lower.contains(Letter.eAcute) || bestVariant(read.lower, takesAcute: true) == nil
+    {
       evidence.unknown += 1
     }
     if let best, best > -5_500 {
@@ -160,6 +162,6 @@ struct EvidenceCollector {
       marks += 1
     }
     guard marks == 1 else { return false }
-    return bestVariant(read.lower, takesAcute: false) ?? Score.never > -5_000
+    return bestVariant(read.lower, takesAcute: false) ?? Score.never > -6_500
   }
 }

@@ -72,10 +72,16 @@ struct Lattice {
         {
           place.insert(.insideCapital)
         }
-        if token.shape == .capitals && Self.isShouting(tokens, index) { place.insert(.shouting) }
+        if token.kind == .number || token.shape == .capitals, Self.isShouting(tokens, index) {
+          place.insert(.shouting)
+        }
+        if token.letters == 1 {
+          if token.kind == .number && !isInside { place.insert(.start) }
+          if Self.isDotted(bytes, token) { place.insert(.dotted) }
+        }
         positions.append(Position(token: token, entry: entry(token, in: bytes, place: place)))
         // A letter alone is a code or a bullet: what follows begins anew.
-        if token.letters > 1 || token.shape == .lower { isInside = true }
+        if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
     }
   }
@@ -84,6 +90,13 @@ struct Lattice {
   private static func beginsCell(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     guard start >= 2 else { return true }
     return bytes[start - 1] == 0x09 || (bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20)
+  }
+
+  private static func isDotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Bool {
+    let (start, end) = (Int(token.start), Int(token.end))
+    return start > 0
+      && (bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":"))
+      || end < bytes.count && (bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"))
   }
 
   /// Whether the words around are in capitals too.

@@ -8,6 +8,8 @@ struct NewWords {
   private static let compoundShare: Int32 = -160
   private static let letterShare: Int32 = -510
   private static let beam = 24
+  /// A word is a compound unless its letters alone explain it this much better.
+  private static let compoundMargin: Int32 = 1_536
 
   /// Best readings, best first.
   ///
@@ -32,6 +34,7 @@ struct NewWords {
         let asCompound =
           isName ? Score.never : compoundScore(letters, model: model) + Self.compoundShare
         strings[index].frequency = Self.rate + max(byLetters, asCompound)
+        strings[index].isCompound = asCompound > byLetters - Self.compoundMargin
       }
       strings[index].word = WordID.unknown
     }

@@ -7,6 +7,10 @@ struct ReadingFinder: Sendable {
     static let insideCapital = Place(rawValue: 1)
     /// Among words in capitals: a heading rather than an abbreviation.
     static let shouting = Place(rawValue: 2)
+    /// First in its sentence or line.
+    static let start = Place(rawValue: 4)
+    /// A point stands at it: an abbreviation.
+    static let dotted = Place(rawValue: 8)
   }
 
   /// Below this frequency a known word does not rule out a new one.
@@ -14,16 +18,23 @@ struct ReadingFinder: Sendable {
   /// Below this the dear operations are asked: 2·10⁻⁸ of all words.
   private static let dearBelow: Int32 = -7_880
   /// Below this they are asked for a rival this much more frequent.
-  private static let rivalBelow: Int32 = -5_660
-  private static let rivalMargin: Int32 = 2_540
-  private static let cheapBudget: Int32 = 3_600
-  private static let dearBudget: Int32 = 5_000
+  private static let rivalBelow: Int32 = -4_000
+  private static let rivalMargin: Int32 = -1_800
+  private static let cheapBudget: Int32 = 4_600
+  private static let dearBudget: Int32 = 6_500
   /// Readings this much less likely than the best are forgotten.
   private static let span: Int32 = 5 * Score.decade
   /// What an unknown word as it stands is worth where new words are not asked for.
   private static let unknown: Int32 = -9 * Score.decade
+  /// log10 P(a bar | the word I, capital or not), and of a bar that is one.
+  private static let barAtStart: Int32 = -470
+  private static let barInside: Int32 = -2_600
+  private static let bar: Int32 = -3_000
+  /// What a mix of letters and digits as it stands is worth.
+  private static let odd: Int32 = -13 * Score.decade
   /// How frequent a word must be to be seen in a mix of letters and digits.
   private static let oddShort: Int32 = -4_300
+  private static let oddMiddle: Int32 = -5_500
   private static let oddLong: Int32 = -6_400
 
   let model: WordModel
@@ -42,14 +53,16 @@ struct ReadingFinder: Sendable {
     guard read.set(bytes, token), !isProtected(token, read, place) else {
       return sure(token, read)
     }
+    if read.symbols == [UInt8(ascii: "|")] { return bar(place) }
     if token.kind == .number { return odd(token, read, search: &search) }
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
     var best = readings.map(\.total).max() ?? Score.never
     let isName = place.contains(.insideCapital)
-    if let dear, token.letters > 1, token.shape != .mixed || token.letters > 3 {
+    if let dear, token.shape != .mixed || token.letters > 3 {
       let isRare = best < Self.dearBelow && !isName
       if isRare || (best < Self.rivalBelow && token.shape == .lower) {
-        let more = known(read, dear, Self.dearBudget, losses: 1, token, place, &search)
+        let losses = read.symbols.count > 6 ? 2 : 1
+        let more = known(read, dear, Self.dearBudget, losses: losses, token, place, &search)
         let floor = isRare ? Score.never : best + Self.rivalMargin
         for reading in more
         where reading.total >= floor
@@ -136,17 +149,23 @@ struct ReadingFinder: Sendable {
     search: inout WordSearch
   ) -> Lattice.Entry {
     search.findWords(read, model: model, channel: cheap, budget: Self.cheapBudget)
-    let floor = read.symbols.count > 4 ? Self.oddLong : Self.oddShort
-    let readings = search.found.filter { $0.frequency >= floor }
+    let floor =
+      read.symbols.count > 4
+      ? Self.oddLong : read.symbols.count > 2 ? Self.oddMiddle : Self.oddShort
+    var readings = search.found.filter { $0.frequency >= floor }
+    if readings.isEmpty, token.letters > 6, Int(token.letters) + 1 == read.symbols.count {
+      readings = NewWords().readings(read, model: model, channel: cheap, limit: 2, isName: false)
+        .filter { $0.isCompound && $0.letters.allSatisfy { $0 > 0x60 } }
+    }
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
       word: WordID.number,
-      channel: 0,
-      frequency: Self.unknown,
+      channel: Self.odd,
+      frequency: -2 * Score.decade,
       letters: read.lower,
       origins: []
     )
-    let rivals = readings.filter { model.hasRival(Int($0.word)) }.count
+    let rivals = readings.filter { $0.word >= 0 && model.hasRival(Int($0.word)) }.count
     return Lattice.Entry(
       readings: readings + [own],
       context: context(readings[0].letters),
@@ -156,9 +175,41 @@ struct ReadingFinder: Sendable {
     )
   }
 
+  /// A bar alone: the word *I*, as often as not, where text goes on after it.
+  private func bar(_ place: Place) -> Lattice.Entry {
+    let letter = UInt8(ascii: "i")
+    let word = [letter].withUnsafeBufferPointer { model.words.number(of: $0) }
+    guard let word else { return Lattice.Entry.number }
+    let isStart = place.contains(.start) || place.contains(.shouting)
+    return Lattice.Entry(
+      readings: [
+        Reading(
+          word: Int32(word),
+          channel: isStart ? Self.barAtStart : Self.barInside,
+          frequency: model.frequency(word),
+          letters: [letter],
+          origins: [0]
+        ),
+        Reading(
+          word: WordID.number,
+          channel: Self.bar,
+          frequency: -2 * Score.decade,
+          letters: [UInt8(ascii: "|")],
+          origins: [0]
+        ),
+      ],
+      context: context([letter]),
+      own: 1,
+      asksContext: false,
+      isDoubtful: false
+    )
+  }
+
   private func isProtected(_ token: TextToken, _ read: ReadWord, _ place: Place) -> Bool {
-    if token.kind == .number { return dear == nil || read.symbols.count < 2 }
-    if token.letters == 1 { return dear != nil || token.shape != .lower }
+    if token.kind == .number {
+      return dear == nil || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
+    }
+    if token.letters == 1 { return token.shape != .lower || place.contains(.dotted) }
     if token.shape == .capitals, !place.contains(.shouting), token.letters <= 5 { return true }
     return protected.contains(read.lower)
   }

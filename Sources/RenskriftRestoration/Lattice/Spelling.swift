@@ -27,6 +27,10 @@ enum Spelling {
     }
     var result: [UInt8] = []
     result.reserveCapacity(reading.letters.count * 2)
+    if reading.letters == [UInt8(ascii: "i")], codes == [UInt8(ascii: "|")] {
+      // A bar is a capital far more often than not, save inside a sentence.
+      return entry.place.isDisjoint(with: [.start, .shouting]) ? [0x69] : [0x49]
+    }
     let isMarked = { (letter: UInt8) in
       letter == Letter.aRing || letter == Letter.aDots || letter == Letter.oDots
     }
@@ -38,7 +42,9 @@ enum Spelling {
           // Inside a word only a letter that was read as itself keeps its capital.
           upper = codes[origin] == letter
         } else if entry.place.contains(.insideCapital) && isMarked(letter) {
-          upper = reading.word < 0 || finder.model.capitalShare(Int(reading.word)) >= 8
+          upper =
+            reading.word < 0
+            ? !reading.isCompound : finder.model.capitalShare(Int(reading.word)) >= 8
         }
       }
       Letter.append(letter, upper: upper, to: &result)

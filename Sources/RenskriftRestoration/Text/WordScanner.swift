@@ -75,7 +75,9 @@ package struct WordScanner {
         }
         chunkEnd += 1
       }
-      if isAddress {
+      if joinsMarks, chunkEnd == index + 1, bytes[index] == UInt8(ascii: "|") {
+        append(.number, index, chunkEnd, .lower, 1)
+      } else if isAddress {
         append(.number, index, chunkEnd, .lower, 0)
       } else {
         scanChunk(bytes, index..<chunkEnd)
@@ -119,7 +121,7 @@ package struct WordScanner {
             break
           }
           // Words run together show by a capital after small letters: *småhusDelredovisning*.
-          if letter.isUpper, lowers >= 3, others == 0,
+          if letter.isUpper, lowers >= 3, others == 0, !joinsMarks || !Self.isMisread(letter.code),
             Self.beginsWord(bytes, at: index + letter.length, end: end)
           {
             break
@@ -217,6 +219,12 @@ package struct WordScanner {
     let before = index > 0 && bytes[index - 1] > 0x20
     let after = index + length < end && Letter(bytes, at: index + length, end: end) != nil
     return before || after ? length : nil
+  }
+
+  /// Capitals that å ä ö are read as inside words.
+  private static func isMisread(_ code: UInt8) -> Bool {
+    code == UInt8(ascii: "a") || code == UInt8(ascii: "o") || code == UInt8(ascii: "g")
+      || code == UInt8(ascii: "s")
   }
 
   /// Whether two small letters stand at `index`: a capital before them begins a word.

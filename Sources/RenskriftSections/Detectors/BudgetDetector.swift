@@ -140,7 +140,7 @@ enum Proposal {
 
 /// What stands over a budget.
 private struct BudgetHeading {
-  /// The heading of the proposal, else of the table, else the title of the slide.
+  /// The heading of the proposal, else of the table, else the nearest above, else the title of the slide.
   private(set) var budget: TextRange?
   /// The budget's own heading.
   private(set) var range: TextRange?
@@ -150,6 +150,7 @@ private struct BudgetHeading {
     let page = paper.lines[first].page
     var index = first - 1
     var seen = 0
+    var nearest: TextRange?
     while index >= 0, seen < 60, paper.lines[index].page == page {
       let candidate = paper.lines[index]
       if outline.isSkipped(index) {
@@ -159,18 +160,23 @@ private struct BudgetHeading {
       seen += 1
       if Proposal.begins(candidate, in: paper) {
         budget = Outline.withoutColon(candidate.range, paper.document.bytes(candidate.range))
-        break
-      }
-      if range == nil, seen <= 6 {
-        let own = Self.ownHeading(candidate, in: paper)
-        if let own, seen == 1 || Self.vocabulary.contains(paper.squeezed(own)) {
-          range = own
+        if seen == 1 {
+          range = budget
           line = index
         }
+        break
       }
+      if range == nil, seen <= 6, let own = Self.ownHeading(candidate, in: paper),
+        seen == 1 || Self.vocabulary.contains(paper.squeezed(own))
+      {
+        range = own
+        line = index
+      }
+      if nearest == nil { nearest = outline.heading(at: index) }
       index -= 1
     }
     if budget == nil { budget = range }
+    if budget == nil, !outline.isDeck { budget = nearest }
     if budget == nil, outline.isDeck,
       let slide = outline.page(of: first)
     {

@@ -108,6 +108,16 @@ private struct ContributorList {
         continue
       }
       guard let next = ContributorLine(line, in: paper) else {
+        // `Storåsa kommun Vidar Ek, CDO` below `Anna Ek, rektor,`: a name after the rest of the line above.
+        if !isAfterBlank, let last = people.last, last.endsInComma, last.fields.count < 2,
+          let split = ContributorLine.afterRest(line, in: paper)
+        {
+          people[people.count - 1].take(split.before, in: paper)
+          people.append(split.person)
+          index += 1
+          end = index
+          continue
+        }
         // `Storåsa kommun` below `Anna Ek, rektor,` is the rest of that line.
         guard !isAfterBlank, let last = people.last, last.goesOn(to: line) else { break }
         people[people.count - 1].append(line, in: paper)
@@ -147,9 +157,12 @@ private struct ContributorLine {
 
   /// nil if the line begins with no name.
   init?(_ line: PaperLine, in paper: Paper) {
-    let text = paper.document.text
     let start = line.marker?.bodyStart ?? line.range.lowerBound
-    let whole = start.index..<line.range.upperBound.index
+    self.init(start.index..<line.range.upperBound.index, in: paper)
+  }
+
+  private init?(_ whole: Range<Int>, in paper: Paper) {
+    let text = paper.document.text
     guard whole.count <= 240 else { return nil }
     let parts = Self.parts(text, whole)
     guard let first = parts.first, PersonName.isFullName(text, first) else { return nil }
@@ -216,6 +229,24 @@ private struct ContributorLine {
     isJoined = true
   }
 
+  /// The person whose name is the last two words before the first comma, and what stands before it.
+  static func afterRest(
+    _ line: PaperLine,
+    in paper: Paper
+  ) -> (before: TextRange, person: ContributorLine)? {
+    let text = paper.document.text
+    let whole = line.range.indices()
+    guard line.marker == nil, whole.count <= 240, let first = parts(text, whole).first else {
+      return nil
+    }
+    let words = Words.split(text, first)
+    guard words.count > 2, first.upperBound < whole.upperBound else { return nil }
+    let cut = words[words.count - 2].lowerBound
+    guard var person = ContributorLine(cut..<whole.upperBound, in: paper) else { return nil }
+    person.isJoined = true
+    return (Words.trimmed(text, whole.lowerBound..<cut).inText, person)
+  }
+
   /// What stands before the last two words of the name, and the person without it; nil for two words.
   func splittingName(in paper: Paper) -> (before: TextRange, person: ContributorLine)? {
     let words = Words.split(paper.document.text, nameRange.indices())
@@ -271,7 +302,9 @@ private let examples = [
     Tobias Modig, CDO,
     Pappersbåten Amina Yusufi, CDO Sverige
     Elof Tranehed, generaldirektör,
-    Tillsynsverket för vägvisare⟧
+    Tillsynsverket för vägvisare
+    Märta Rosenqvist, rektor,
+    Storåsa kommun Per-Olof Hagenfeldt, arkivchef⟧
 
     Resultatet kommer.
     """,
@@ -280,6 +313,8 @@ private let examples = [
       "contributor name=Tobias Modig title=CDO organization=Pappersbåten",
       "contributor name=Amina Yusufi title=CDO Sverige organization=-",
       "contributor name=Elof Tranehed title=generaldirektör organization=Tillsynsverket för vägvisare",
+      "contributor name=Märta Rosenqvist title=rektor organization=Storåsa kommun",
+      "contributor name=Per-Olof Hagenfeldt title=arkivchef organization=-",
     ]
   ),
   Example(

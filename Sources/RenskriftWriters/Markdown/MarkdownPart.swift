@@ -19,7 +19,7 @@ struct MarkdownPart {
   /// How it is shown.
   let form: Form
 
-  /// The parts in the order of the summary. What has no part here is shown as a table of its own.
+  /// The parts in the order of the summary; what has no part here is shown as a table of its own.
   static let all: [MarkdownPart] = [
     MarkdownPart(
       "participant",
