@@ -6,13 +6,14 @@ public import RenskriftModel
 /// (`0` `6` and `o`, `1` `l` `|` and `i`, `rn` and `m`); last with one wrong letter in every six
 /// (restricted Damerau-Levenshtein distance). Short words must be exact.
 public struct Vocabulary: Sendable {
-  private let phrases: [(folded: String, skeleton: [UInt8])]
+  private let phrases: [(folded: String, skeleton: [UInt8], letters: LetterCounts)]
 
   /// Phrases in right Swedish.
   public init(_ phrases: [String]) {
     self.phrases = phrases.map { phrase in
       let folded = Folding.folded(phrase)
-      return (folded, Self.skeleton(folded))
+      let skeleton = Self.skeleton(folded)
+      return (folded, skeleton, LetterCounts(skeleton))
     }
   }
 
@@ -28,10 +29,13 @@ public struct Vocabulary: Sendable {
     if let index = phrases.firstIndex(where: { $0.skeleton == skeleton && skeleton.count > 2 }) {
       return (index, Confidence(perMille: 950))
     }
+    let letters = LetterCounts(skeleton)
     var best: (index: Int, distance: Int)?
     for (index, phrase) in phrases.enumerated() {
       let allowed = phrase.skeleton.count / 6
-      guard allowed > 0, abs(phrase.skeleton.count - skeleton.count) <= allowed else { continue }
+      guard allowed > 0, abs(phrase.skeleton.count - skeleton.count) <= allowed,
+        phrase.letters.mayLie(within: allowed, of: letters)
+      else { continue }
       let distance = EditDistance.between(phrase.skeleton, skeleton, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }
@@ -92,6 +96,23 @@ public struct Vocabulary: Sendable {
       }
     }
     return result
+  }
+}
+
+/// How often each letter stands in a word: tells cheaply that two words are far apart.
+struct LetterCounts: Sendable {
+  /// By the low five bits of the byte; short words, so a byte each is enough.
+  private var counts = SIMD32<UInt8>(repeating: 0)
+
+  init(_ bytes: [UInt8]) {
+    for byte in bytes where counts[Int(byte & 31)] < 127 { counts[Int(byte & 31)] += 1 }
+  }
+
+  /// Whether so few changes may do: each changes two counts at most.
+  func mayLie(within limit: Int, of other: LetterCounts) -> Bool {
+    var apart = 0
+    for index in 0..<32 { apart += abs(Int(counts[index]) - Int(other.counts[index])) }
+    return apart <= 2 * limit
   }
 }
 
