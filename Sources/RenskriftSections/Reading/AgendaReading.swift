@@ -243,6 +243,12 @@ private struct AgendaScanner {
   private mutating func accept(_ row: AgendaLine, at line: Int) -> Bool {
     var row = row
     let isTimed = lines.contains { $0.time != nil && $0.number != nil }
+    // Under a table, or under times without numbers, a numbered line without time is the first of the minutes.
+    if !row.isTabular, row.time == nil, row.code == nil, !row.isBreak,
+      !grid.isEmpty || lastNumber == 0 && lines.contains(where: { $0.time != nil && !$0.isBreak })
+    {
+      return false
+    }
     if let number = row.number {
       if number <= lastNumber || number > lastNumber + 4 && !lines.isEmpty {
         guard row.time != nil, isTimed else { return false }
@@ -285,10 +291,24 @@ private struct AgendaScanner {
       !afterBlank && !Words.beginsUpper(text, range) && paper.lines[line].marker == nil
       && !(lines.last?.isBreak ?? true)
     guard isBounded || looksOpen, paper.lines[line].marker?.number == nil else { return nil }
-    lines[lines.count - 1].body.append(Words.trimmed(text, range, of: Array("_|~".utf8)))
+    // Points below a point (`a) …`, `- …`) belong to its row, not to its title.
+    if !isSubordinate(line) {
+      lines[lines.count - 1].body.append(Words.trimmed(text, range, of: Array("_|~".utf8)))
+    }
     lines[lines.count - 1].lines = lines[lines.count - 1].lines.lowerBound..<line + 1
     end = line + 1
     return line + 1
+  }
+
+  /// `a) …` or a bullet.
+  private func isSubordinate(_ line: Int) -> Bool {
+    if let marker = paper.lines[line].marker { return marker.number == nil }
+    let bytes = paper.document.bytes(paper.lines[line].range)
+    guard let first = bytes.first, (0x61...0x7A).contains(first), let mark = bytes.dropFirst().first
+    else {
+      return false
+    }
+    return mark == UInt8(ascii: ")") || mark == UInt8(ascii: ".")
   }
 
   private mutating func isHeader(_ line: Int) -> Bool {
