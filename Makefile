@@ -5,8 +5,6 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DATA ?= ../shared/data
 RELEASE := .build/release/renskrift
-# Papers like those an archivist has: a board, minutes, a workshop, risks, a deck that was OCRed as English.
-DEMO := $(shell sed -n 's/^demo: *//p' corpus/README.md 2>/dev/null)
 
 .PHONY: help demo test build release lint format bench model schema bless install clean
 

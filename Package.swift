@@ -51,10 +51,15 @@ let package = Package(
         "RenskriftWriters",
       ]
     ),
+    .target(
+      name: "RenskriftEvaluation",
+      dependencies: ["RenskriftModel", "RenskriftPipeline"]
+    ),
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftPipeline", "RenskriftModel", "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftEvaluation", "RenskriftPipeline", "RenskriftModel", "RenskriftReaders",
+        "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -85,6 +90,10 @@ let package = Package(
     .testTarget(
       name: "RenskriftPipelineTests",
       dependencies: ["RenskriftPipeline", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftEvaluationTests",
+      dependencies: ["RenskriftEvaluation", "RenskriftModel"]
     ),
     .testTarget(name: "RenskriftEndToEndTests", dependencies: ["RenskriftModel"]),
     .testTarget(name: "RepositoryTests", dependencies: []),

@@ -70,10 +70,7 @@ extension Document {
     for proposal in ordered where proposal.text.upperBound.index <= text.count {
       var new = Judged(proposal: proposal, disposition: .applied)
       if proposal.isSuggestion || proposal.confidence < minimum { new.disposition = .suggested }
-      if let index = lastTaken,
-        judged[index].proposal.text.overlaps(proposal.text)
-          || judged[index].proposal.text == proposal.text
-      {
+      if let index = lastTaken, judged[index].collides(with: proposal) {
         if judged[index].yields(to: new) {
           judged[index].disposition = .rejected
         } else {
@@ -94,58 +91,44 @@ extension Document {
   )
     -> [Edit]
   {
+    let old = edits.filter { $0.disposition == .applied }
+    let new = judged.map(\.proposal).enumerated().filter {
+      judged[$0.offset].disposition == .applied
+    }
+    .map(\.element)
     var result: [Edit] = []
     result.reserveCapacity(edits.count + judged.count)
-    var old = edits[...]
-    for item in judged {
-      let range = item.proposal.text
-      while let next = old.first, next.text.upperBound <= range.lowerBound,
-        !(next.text.upperBound == range.lowerBound && next.text.isEmpty && range.isEmpty)
-      {
-        result.append(map.moved(next))
-        old = old.dropFirst()
+    var clusters = EditClusters(old: old, new: new)
+    while let cluster = clusters.next() {
+      let shift = map.shift(before: cluster.new.lowerBound)
+      if cluster.new.isEmpty {
+        result += old[cluster.old].map { $0.moved(by: shift) }
+      } else {
+        result.append(edit(over: cluster, old: old, new: new, by: normalizer, newText: map))
       }
-      guard item.disposition == .applied else {
-        result.append(edit(item, by: normalizer, text: map.range(range)))
-        continue
-      }
-      // Everything of the earlier trail that this proposal overwrites is fused into it.
-      var union = range
-      var fused: [Edit] = []
-      while let next = old.first, next.text.lowerBound < range.upperBound {
-        if next.disposition == .applied {
-          union =
-            min(
-              union.lowerBound,
-              next.text.lowerBound
-            )..<max(union.upperBound, next.text.upperBound)
-          fused.append(next)
-        } else {
-          var rejected = map.moved(next)
-          rejected.disposition = .rejected
-          rejected.evidence = .rival(normalizer.name)
-          result.append(rejected)
-        }
-        old = old.dropFirst()
-      }
-      result.append(fuse(item, with: fused, over: union, by: normalizer, map: map))
     }
-    result.append(contentsOf: old.map(map.moved))
+    // What is not in the text stays beside it: earlier suggestions, new ones, and losers.
+    for edit in edits where edit.disposition != .applied {
+      var moved = map.moved(edit)
+      if new.overlapping(edit.text) {
+        moved.disposition = .rejected
+        moved.evidence = .rival(normalizer.name)
+      }
+      result.append(moved)
+    }
+    for item in judged where item.disposition != .applied {
+      result.append(unapplied(item, by: normalizer, map: map))
+    }
     return result.sorted {
       ($0.text.lowerBound, $0.text.upperBound) < ($1.text.lowerBound, $1.text.upperBound)
     }
   }
 
-  private func edit(
-    _ item: Judged,
-    by normalizer: ID<any Normalizer>,
-    text range: TextRange
-  )
-    -> Edit
+  private func unapplied(_ item: Judged, by normalizer: ID<any Normalizer>, map: OffsetMap) -> Edit
   {
     Edit(
       source: sourceRange(item.proposal.text),
-      text: range,
+      text: map.range(item.proposal.text),
       before: Array(bytes(item.proposal.text)),
       after: item.proposal.after,
       normalizer: normalizer,
@@ -156,30 +139,48 @@ extension Document {
     )
   }
 
-  private func fuse(
-    _ item: Judged,
-    with earlier: [Edit],
-    over union: TextRange,
+  /// One edit for applied edits, old and new, that overlap.
+  private func edit(
+    over cluster: EditClusters.Cluster,
+    old: [Edit],
+    new: [Proposal],
     by normalizer: ID<any Normalizer>,
-    map: OffsetMap
+    newText map: OffsetMap
   ) -> Edit {
-    var result = edit(item, by: normalizer, text: map.range(union))
-    guard !earlier.isEmpty else { return result }
+    let lower = cluster.text.lowerBound + map.shift(before: cluster.new.lowerBound)
+    let upper = cluster.text.upperBound + map.shift(before: cluster.new.upperBound)
     var before: [UInt8] = []
-    var position = union.lowerBound.index
-    for edit in earlier {
+    var position = cluster.text.lowerBound
+    for edit in old[cluster.old] {
       before += text[position..<edit.text.lowerBound.index]
       before += edit.before
       position = edit.text.upperBound.index
     }
-    before += text[position..<union.upperBound.index]
-    result.before = before
-    result.after =
-      Array(text[union.lowerBound.index..<item.proposal.text.lowerBound.index])
-      + item.proposal.after
-      + Array(text[item.proposal.text.upperBound.index..<union.upperBound.index])
-    result.source = sourceRange(union)
-    return result
+    before += text[position..<cluster.text.upperBound]
+    var after: [UInt8] = []
+    position = cluster.text.lowerBound
+    for proposal in new[cluster.new] {
+      after += text[position..<proposal.text.lowerBound.index]
+      after += proposal.after
+      position = proposal.text.upperBound.index
+    }
+    after += text[position..<cluster.text.upperBound]
+    let asRead = cluster.text.lowerBound + cluster.asReadShift
+    let surest = new[cluster.new.lowerBound]
+    return Edit(
+      source: SourceRange(
+        sourceOffset(asRead, isUpper: false),
+        sourceOffset(asRead + before.count, isUpper: true)
+      ),
+      text: TextRange(lower, upper),
+      before: before,
+      after: after,
+      normalizer: normalizer,
+      evidence: surest.evidence,
+      confidence: new[cluster.new].map(\.confidence).min() ?? surest.confidence,
+      disposition: .applied,
+      alternatives: cluster.new.count == 1 && cluster.old.isEmpty ? surest.alternatives : []
+    )
   }
 
   /// Moves everything that stands in the text.
@@ -214,10 +215,24 @@ extension Document {
   }
 }
 
+extension Edit {
+  /// The same edit, so many bytes further on in the text.
+  fileprivate func moved(by shift: Int) -> Edit {
+    var result = self
+    result.text = TextRange(text.lowerBound.index + shift, text.upperBound.index + shift)
+    return result
+  }
+}
+
 /// A proposal and what became of it.
 private struct Judged {
   let proposal: Proposal
   var disposition: Disposition
+
+  /// Whether a proposal that stands no earlier takes some of the same bytes, or the same place.
+  func collides(with later: Proposal) -> Bool {
+    later.text.lowerBound < proposal.text.upperBound || later.text == proposal.text
+  }
 
   /// Whether an overlapping rival wins.
   func yields(to rival: Judged) -> Bool {

@@ -54,6 +54,11 @@ extension Document {
     return lines[first].text.lowerBound..<max(upper, lines[first].text.lowerBound)
   }
 
+  /// The text as read: what the reader took from the source, before any edit.
+  public var textAsRead: [UInt8] {
+    segments.flatMap { source[$0.source..<$0.source + $0.length] }
+  }
+
   /// Words of the text: tokens with at least one letter or digit.
   public var wordCount: Int {
     tokens.count { token in

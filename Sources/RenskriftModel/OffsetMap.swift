@@ -31,6 +31,9 @@ struct OffsetMap {
     return result
   }
 
+  /// How far the text has moved before the n-th replacement.
+  func shift(before index: Int) -> Int { index > 0 ? shifts[index - 1] : 0 }
+
   /// A range in the new text; a bound inside a replacement goes to its edge.
   func range(_ range: TextRange) -> TextRange {
     TextRange(

@@ -7,10 +7,3 @@ public enum BuiltInReaders {
     TextReader()
   ]
 }
-
-extension [any Reader] {
-  /// The first reader that recognizes these bytes; if none does, the last: it knows how to refuse them.
-  public func reader(for original: [UInt8]) -> (any Reader)? {
-    first { type(of: $0).recognizes(original) } ?? last
-  }
-}

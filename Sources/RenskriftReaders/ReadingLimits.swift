@@ -1,3 +1,5 @@
+internal import RenskriftModel
+
 /// How much of a paper the readers take on; beyond it they refuse, naming the limit.
 ///
 /// Every figure is a value, so that `--limit NAME=VALUE` can set it and tests can meet it cheaply.
@@ -30,5 +32,80 @@ public struct ReadingLimits: Hashable, Sendable {
     self.pages = pages
     self.cells = cells
     self.warnings = warnings
+  }
+
+  /// The limits by the names that `--limit` and messages use.
+  public static let names: [String] = Name.allCases.map(\.rawValue)
+
+  /// Sets a limit by its name; returns whether there is one of that name.
+  public mutating func set(_ name: String, to value: Int) -> Bool {
+    guard let name = Name(rawValue: name) else { return false }
+    self[keyPath: name.path] = value
+    return true
+  }
+
+  /// A limit's name on the command line.
+  enum Name: String, CaseIterable {
+    case textBytes = "text-bytes"
+    case lineBytes = "line-bytes"
+    case lines
+    case pages
+    case cells
+    case warnings
+
+    fileprivate var path: WritableKeyPath<ReadingLimits, Int> {
+      switch self {
+      case .textBytes: \.textBytes
+      case .lineBytes: \.lineBytes
+      case .lines: \.lines
+      case .pages: \.pages
+      case .cells: \.cells
+      case .warnings: \.warnings
+      }
+    }
+
+    fileprivate var code: ID<StageError> {
+      switch self {
+      case .textBytes: "too-large"
+      case .lineBytes: "line-too-long"
+      case .lines, .pages, .cells, .warnings: ID("too-many-\(rawValue)")
+      }
+    }
+
+    fileprivate var unit: Message {
+      switch self {
+      case .textBytes: Message(en: "bytes in the file", sv: "byte i filen")
+      case .lineBytes: Message(en: "bytes in one line", sv: "byte på en rad")
+      case .lines: Message(en: "lines", sv: "rader")
+      case .pages: Message(en: "pages", sv: "sidor")
+      case .cells: Message(en: "cells in one table", sv: "celler i en tabell")
+      case .warnings: Message(en: "warnings", sv: "anmärkningar")
+      }
+    }
+  }
+}
+
+extension StageError {
+  /// `found` is more than the limit of that name; `at` is where it was passed, in the text.
+  static func beyond(
+    _ name: ReadingLimits.Name,
+    _ limits: ReadingLimits,
+    at range: Range<Int>?,
+    found: Int
+  ) -> StageError {
+    let limit = limits[keyPath: name.path]
+    let place = range.map(\.lowerBound) ?? 0
+    return StageError(
+      code: name.code,
+      at: range.map { SourceRange($0.lowerBound, $0.upperBound) },
+      message: Message(
+        en: "offset \(place): \(found) \(name.unit.en), the limit \(name.rawValue) is \(limit)",
+        sv: "plats \(place): \(found) \(name.unit.sv), gränsen \(name.rawValue) är \(limit)"
+      ),
+      remedy: Message(
+        en: "split the file, or allow more with --limit \(name.rawValue)=N",
+        sv: "dela filen, eller tillåt mer med --limit \(name.rawValue)=N"
+      )
+    )
   }
 }

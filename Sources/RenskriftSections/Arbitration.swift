@@ -44,10 +44,20 @@ public enum Arbitration {
     return findings
   }
 
+  /// Those that no stronger one excludes.
+  ///
+  /// O(lines · depth): a candidate is compared only with what already covers its lines.
   private static func winners(among candidates: [Candidate]) -> [Candidate] {
+    let lines = candidates.map(\.section.lines.upperBound).max() ?? 0
+    var covering = [[Int]](repeating: [], count: lines)
     var kept: [Candidate] = []
-    for candidate in candidates.sorted(by: Candidate.isStronger)
-    where !kept.contains(where: { $0.excludes(candidate) }) {
+    for candidate in candidates.sorted(by: Candidate.isStronger) {
+      let range = candidate.section.lines
+      let isExcluded = range.contains { line in
+        covering[line].contains { kept[$0].excludes(candidate) }
+      }
+      guard !isExcluded else { continue }
+      for line in range { covering[line].append(kept.count) }
       kept.append(candidate)
     }
     return kept
@@ -88,6 +98,12 @@ private struct Candidate {
 
   /// Whether the two can't stand together.
   func excludes(_ other: Candidate) -> Bool {
+    // A lone heading is one that heads nothing else.
+    if other.section.type == "heading", let heading = section.heading,
+      other.section.heading?.lowerBound == heading.lowerBound
+    {
+      return true
+    }
     let mine = section.lines
     let theirs = other.section.lines
     guard mine.overlaps(theirs) else { return false }

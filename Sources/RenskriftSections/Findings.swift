@@ -3,19 +3,28 @@ public import RenskriftModel
 /// The sections of a paper after arbitration, with their ids, and everything found in them.
 public struct Findings: Sendable {
   /// In source order, an outer section before the inner ones; the id of the n-th is `s<n>`.
-  public var sections: [PlacedSection]
+  public let sections: [PlacedSection]
   /// In source order.
   public var entries: [PlacedEntry]
+  /// The innermost section of each line, as far as sections reach.
+  private let innermostOfLine: [Int?]
 
   /// Sections and entries in order.
   public init(sections: [PlacedSection], entries: [PlacedEntry]) {
     self.sections = sections
     self.entries = entries
+    let lines = sections.map(\.section.lines.upperBound).max() ?? 0
+    var innermost = [Int?](repeating: nil, count: lines)
+    // Inner sections stand after the outer ones and overwrite them.
+    for (index, placed) in sections.enumerated() {
+      for line in placed.section.lines { innermost[line] = index }
+    }
+    innermostOfLine = innermost
   }
 
   /// The innermost section that holds a line.
   public func innermost(at line: Int) -> Int? {
-    sections.lastIndex { $0.section.lines.contains(line) }
+    innermostOfLine.indices.contains(line) ? innermostOfLine[line] : nil
   }
 
   /// The section itself and those around it, from the inside out.
@@ -66,14 +75,28 @@ public protocol Check: Sendable {
 public enum BuiltInLinks {
   /// Later ones may use what earlier ones filled in.
   public static var all: [any Link.Type] {
-    []
+    [
+      AgendaMinutesLink.self,
+      RiskDiscussionLink.self,
+      ItemLink.self,
+    ]
   }
 }
 
 /// The checks, a warning code each.
+///
+/// What concerns the whole document, such as `wrong-ocr-language`, is the business of the normalizer or the
+/// reader that notices it: the pipeline adds their warnings to these.
 public enum BuiltInChecks {
   /// In the order of their codes in the contract.
   public static var all: [any Check.Type] {
-    []
+    [
+      WeekdayCheck.self,
+      ScoreMismatchCheck.self,
+      SumCheck.self,
+      NameVariantCheck.self,
+      MissingItemCheck.self,
+      AttachmentDateCheck.self,
+    ]
   }
 }

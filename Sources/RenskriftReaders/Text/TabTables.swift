@@ -7,33 +7,55 @@ internal import RenskriftModel
 /// without cells.
 struct TabTables {
   private(set) var tables: [Table] = []
+  /// Tags inside the paragraphs of cells, to be removed.
+  private(set) var proposals: [Proposal] = []
+
+  private let limits: ReadingLimits
 
   /// Asks the lines of a text.
-  init(_ text: [UInt8], lines: [Line]) {
+  init(_ text: [UInt8], lines: [Line], limits: ReadingLimits) throws(StageError) {
+    self.limits = limits
+    guard ByteSearch.first(0x09, in: text, from: 0) != nil else { return }
     let bytes = text.span
     var index = 0
     while index < lines.count {
       let first = index
       while index < lines.count, Self.hasTab(bytes, lines[index].text.indices()) { index += 1 }
-      if index > first + 1 { append(bytes, lines, first..<index) }
+      if index > first + 1 { try append(bytes, lines, first..<index) }
       index = max(index, first + 1)
     }
   }
 
-  private mutating func append(_ bytes: Span<UInt8>, _ lines: [Line], _ run: Range<Int>) {
-    var rows = run.map { Self.cells(bytes, lines[$0].text.indices()) }
+  private mutating func append(
+    _ bytes: Span<UInt8>,
+    _ lines: [Line],
+    _ run: Range<Int>
+  )
+    throws(StageError)
+  {
+    var rows: [[Range<Int>]] = []
+    var count = 0
+    for line in run {
+      let range = lines[line].text.indices()
+      let cells = Self.cells(bytes, range)
+      count += cells.count
+      guard count <= limits.cells else { throw .beyond(.cells, limits, at: range, found: count) }
+      rows.append(cells)
+    }
     let leading = rows.prefix { $0.allSatisfy(\.isEmpty) }.count
     rows.removeFirst(leading)
     guard rows.count > 1, rows.contains(where: { $0.count { !$0.isEmpty } > 1 }) else { return }
     let first = run.lowerBound + leading
     var cells: [Cell] = []
-    cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
+    cells.reserveCapacity(count)
     for (row, ranges) in rows.enumerated() {
       let beginsPage = row > 0 && lines[first + row].page != lines[first + row - 1].page
       if beginsPage, Self.isSame(bytes, ranges, rows[0]) { continue }
       for (column, range) in ranges.enumerated() {
         let place = TextRange(range.lowerBound, range.upperBound)
-        let paragraphs = range.isEmpty ? [] : [place]
+        let markup = CellMarkup(bytes, range)
+        let paragraphs = markup.paragraphs.map { TextRange($0.lowerBound, $0.upperBound) }
+        proposals += markup.inner.map(Self.removal)
         cells.append(Cell(row: row, column: column, text: place, paragraphs: paragraphs))
       }
     }
@@ -44,6 +66,15 @@ struct TabTables {
         columns: rows.map(\.count).max() ?? 0,
         cells: cells
       )
+    )
+  }
+
+  private static func removal(_ tag: Range<Int>) -> Proposal {
+    Proposal(
+      text: TextRange(tag.lowerBound, tag.upperBound),
+      after: [],
+      confidence: .certain,
+      evidence: .row(file: Markup.file, line: Markup.inlineTagLine)
     )
   }
 

@@ -1,6 +1,6 @@
 internal import RenskriftModel
 
-/// Finds the paragraphs of a text: runs of lines with ink, cut at page breaks and at tables.
+/// Finds the paragraphs of a text: runs of lines with ink, cut at page breaks, tables and Markdown headings.
 struct TextBlocks {
   private(set) var blocks: [Block] = []
 
@@ -22,9 +22,28 @@ struct TextBlocks {
         blocks.append(Block(lines: start..<index, role: .paragraph))
         first = nil
       }
-      if first == nil, !isBlank { first = index }
+      if let level = Self.headingLevel(bytes, line.text.indices()) {
+        if let start = first, start < index {
+          blocks.append(Block(lines: start..<index, role: .paragraph))
+        }
+        blocks.append(Block(lines: index..<index + 1, role: .heading(level: level)))
+        first = nil
+      } else if first == nil, !isBlank {
+        first = index
+      }
     }
     if let first { blocks.append(Block(lines: first..<lines.count, role: .paragraph)) }
+  }
+
+  /// The level of a Markdown heading: one to six `#`, a space, and a word.
+  private static func headingLevel(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index] == 0x23 { index += 1 }
+    let level = index - range.lowerBound
+    guard (1...6).contains(level), index + 1 < range.upperBound, bytes[index] == 0x20,
+      bytes[index + 1] > 0x20
+    else { return nil }
+    return level
   }
 
   private static func isBlank(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -20,30 +20,41 @@ public struct TextReader: Reader {
   /// A reader that takes on as much as `limits` allow.
   public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
-  /// Whether these bytes are text.
-  public static func recognizes(_ original: [UInt8]) -> Bool { !original.contains(0) }
+  /// Always: plain text is asked last, and knows how to refuse what is none.
+  public static func recognizes(_ original: [UInt8]) -> Bool { true }
 
   /// The document of these bytes.
   public func read(_ original: [UInt8], sha256: [UInt8]) throws(StageError) -> Document {
     guard original.count <= limits.textBytes else {
-      throw .tooLarge(original.count, limit: limits.textBytes)
+      throw .beyond(.textBytes, limits, at: nil, found: original.count)
     }
-    guard String(validating: original, as: UTF8.self) != nil else { throw .encodingUnknown() }
-    let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = mark == 0 ? original : Array(original[mark...])
-    var layout = TextLayout(text)
+    let decoded = try TextDecoding.decode(original)
+    let mark = decoded.byteOrderMark
+    let text = mark == 0 ? decoded.utf8 : Array(decoded.utf8[mark...])
+    var layout = try TextLayout(text, limits: limits)
     if !layout.hasFormFeeds {
       let starts = LostFormFeeds(text, lines: layout.lines).starts
-      if !starts.isEmpty { layout.split(before: starts, end: text.count) }
+      if !starts.isEmpty { try layout.split(before: starts, end: text.count) }
     }
-    let tables = TabTables(text, lines: layout.lines).tables
-    return Document(
+    let tabTables = try TabTables(text, lines: layout.lines, limits: limits)
+    var tables = tabTables.tables
+    tables += try PipeTables(text, lines: layout.lines, limits: limits).tables
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    tables += try SpacedTables(text, layout: layout, taken: tables, limits: limits).tables
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    let warnings = TextWarnings(
+      text,
+      layout: layout,
+      decoding: decoded.warnings,
+      limits: limits
+    )
+    let document = Document(
       sha256: sha256,
       originalBytes: original.count,
       format: Self.description.id,
       mediaType: "text/plain",
-      encoding: "utf-8",
-      source: original,
+      encoding: decoded.encoding.name,
+      source: decoded.utf8,
       segments: [SourceSegment(asRead: 0, source: mark, length: text.count)],
       text: text,
       tokens: layout.tokens,
@@ -51,38 +62,15 @@ public struct TextReader: Reader {
       blocks: TextBlocks(text, lines: layout.lines, tables: tables).blocks,
       pages: layout.pages,
       tables: tables,
-      warnings: []
+      warnings: warnings.all
     )
-  }
-}
-
-extension StageError {
-  fileprivate static func tooLarge(_ bytes: Int, limit: Int) -> StageError {
-    StageError(
-      code: "too-large",
-      message: Message(
-        en: "the file has \(bytes) bytes, the limit text-bytes is \(limit)",
-        sv: "filen har \(bytes) byte, gränsen text-bytes är \(limit)"
-      ),
-      remedy: Message(
-        en: "split it, or raise the limit with --limit text-bytes=\(bytes)",
-        sv: "dela den, eller höj gränsen med --limit text-bytes=\(bytes)"
-      )
+    let plain = document.applying(
+      tabTables.proposals + Entities(text).proposals,
+      by: Markup.normalizer
     )
-  }
-
-  fileprivate static func encodingUnknown() -> StageError {
-    StageError(
-      code: "encoding-unknown",
-      message: Message(
-        en: "the bytes fit no encoding well enough to be read without guessing",
-        sv:
-          "byten stämmer inte tillräckligt väl med någon teckenkodning för att läsas utan gissning"
-      ),
-      remedy: Message(
-        en: "save the file as UTF-8 and read it again",
-        sv: "spara filen som UTF-8 och läs den igen"
-      )
+    return plain.applying(
+      UnicodeNormalizer().proposals(for: plain),
+      by: UnicodeNormalizer.description.id
     )
   }
 }

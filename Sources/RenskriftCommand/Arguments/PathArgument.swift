@@ -1,0 +1,74 @@
+internal import ArgumentParser
+
+/// A path as the user gave it: bytes, not text.
+struct PathArgument: ExpressibleByArgument, Hashable {
+  /// The bytes, without the final NUL.
+  let bytes: [UInt8]
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  init?(argument: String) { self.init(bytes: ArgumentBytes.bytes(argument)) }
+
+  static var defaultCompletionKind: CompletionKind { .file() }
+
+  /// As records have it: text, and what is not UTF-8 as `%E5`.
+  var recordPath: String {
+    String(validating: bytes, as: UTF8.self) ?? Self.percentEncoded(bytes) { $0 == "%" }
+  }
+
+  /// As messages show it: also controls and marks that turn the direction of writing as `%1B`.
+  var shown: String { Self.percentEncoded(bytes, TerminalText.isUnsafe) }
+
+  /// Whether it names a folder by its form: a slash stands last.
+  var hasTrailingSlash: Bool { bytes.last == UInt8(ascii: "/") }
+
+  /// A file in the folder that this path names.
+  func appending(_ name: String) -> PathArgument {
+    let separator: [UInt8] = hasTrailingSlash || bytes.isEmpty ? [] : [UInt8(ascii: "/")]
+    return PathArgument(bytes: bytes + separator + Array(name.utf8))
+  }
+
+  /// The folder that holds it, and its name there.
+  var parentAndName: (parent: PathArgument, name: [UInt8]) {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
+      return (PathArgument(bytes: Array(".".utf8)), bytes)
+    }
+    let parent = slash == 0 ? bytes[...0] : bytes[..<slash]
+    return (PathArgument(bytes: Array(parent)), Array(bytes[(slash + 1)...]))
+  }
+
+  /// Hands the path over as C wants it; a NUL within would cut it, so it ends there.
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+    return terminated.withUnsafeBufferPointer { buffer in
+      // A buffer with a terminator is never empty and has an address.
+      guard let address = buffer.baseAddress else { return "".withCString(body) }
+      return body(address)
+    }
+  }
+
+  private static func percentEncoded(
+    _ bytes: [UInt8],
+    _ isUnsafe: (Unicode.Scalar) -> Bool
+  ) -> String {
+    var result = ""
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let length = UTF8Length.ofCharacter(at: rest)
+      let character = rest.prefix(max(1, length))
+      let text = length > 0 ? String(decoding: character, as: UTF8.self) : nil
+      if let text, !text.unicodeScalars.contains(where: isUnsafe) {
+        result += text
+      } else {
+        for byte in character { result += "%" + hex(byte) }
+      }
+      rest = rest.dropFirst(character.count)
+    }
+    return result
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.utf8.count == 1 ? "0" + digits : digits
+  }
+}

@@ -1,0 +1,52 @@
+internal import RenskriftModel
+
+/// What went wrong, where, and what would help; the status says how the process ends.
+struct CommandFailure: Error {
+  /// How the process ends.
+  let status: ExitStatus
+  /// Permanent id, for logs.
+  let code: String
+  /// The file it is about.
+  var path: PathArgument?
+  /// The byte of the source it is about.
+  var byte: Int?
+  /// What is wrong.
+  let message: Message
+  /// What the user can do.
+  let remedy: Message?
+
+  init(
+    _ status: ExitStatus,
+    code: String,
+    path: PathArgument? = nil,
+    message: Message,
+    remedy: Message? = nil
+  ) {
+    self.status = status
+    self.code = code
+    self.path = path
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// A stage could produce nothing of the file.
+  init(_ error: StageError, path: PathArgument? = nil, status: ExitStatus = .failed) {
+    self.init(
+      status,
+      code: error.code.name,
+      path: path,
+      message: error.message,
+      remedy: error.remedy
+    )
+    byte = error.at?.lowerBound.index
+  }
+
+  /// `möte.txt: byte 310: what is wrong; what would help`.
+  func text(in language: Language) -> String {
+    var text = path.map { $0.shown + ": " } ?? ""
+    if let byte { text += "byte \(byte): " }
+    text += TerminalText.shown(language.text(message))
+    if let remedy { text += "; " + TerminalText.shown(language.text(remedy)) }
+    return text
+  }
+}

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import RenskriftModel
+internal import RenskriftPipeline
+internal import RenskriftWriters
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// `renskrift extract`: records of files.
+struct Extract: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the records of files: agenda, participants, decisions, risks, dates …",
+    discussion: """
+      A file that cannot be read is told, the others are done, and the exit status is 1. The output is \
+      the same whatever the number of jobs.
+      """
+  )
+
+  @Argument(help: "The papers.")
+  var files: [PathArgument]
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "Write there, all or nothing, instead of to standard output; for csv also a folder."
+  )
+  var output: PathArgument?
+
+  @Option(
+    help: """
+      ndjson: a record a line. json: a nested object a document. csv: a row a record; into a folder \
+      a table a record type, for spreadsheets. markdown: a Swedish summary.
+      """
+  )
+  var format = ExtractFormat.ndjson
+
+  @Option(help: "Write the audit trail there, one change a line; into a folder a file a document.")
+  var edits: PathArgument?
+
+  @Option(help: "How many files are read at a time; else as many as there are cores.")
+  var jobs: Int?
+
+  @OptionGroup var pipelineOptions: PipelineOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+    if let output, output.hasTrailingSlash || output.isFolder, format != .csv {
+      throw ValidationError("-o names a folder: that is for --format csv; name a file.")
+    }
+  }
+
+  func run() async throws {
+    let console = common.console
+    let pipeline = try Pipeline(pipelineOptions)
+    try FileIdentity.require([output, edits], apartFrom: files)
+    var sink = try ExtractSink(format: format, output: output, edits: edits)
+    let batch = ExtractBatch(
+      pipeline: pipeline,
+      rendering: sink.rendering,
+      jobs: min(jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024)
+    )
+    var status = ExitStatus.done
+    var broken: CommandFailure?
+    await batch.run(files) { outcome in
+      switch outcome {
+      case .success(let extracted):
+        do throws(CommandFailure) {
+          try sink.take(extracted)
+        } catch {
+          broken = error
+        }
+      case .failure(let failure):
+        console.report(failure)
+        status = max(status, failure.status)
+      }
+      return broken == nil
+    }
+    if let broken { throw broken }
+    try sink.commit()
+    guard status == .done else { throw Told(status: status) }
+  }
+}
+
+/// The forms in which records are written.
+enum ExtractFormat: String, ExpressibleByArgument, CaseIterable {
+  case ndjson
+  case json
+  case csv
+  case markdown
+
+  /// The writer of this format.
+  var writer: any ExtractionWriter {
+    switch self {
+    case .ndjson: RecordsNDJSON()
+    case .json: NestedJSON()
+    case .csv: CSVWriter()
+    case .markdown: MarkdownWriter()
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import RenskriftModel
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// An `errno` with words for it in both languages.
+struct SystemError: Error {
+  /// The number.
+  let number: Int32
+
+  /// What the last call left.
+  static var last: SystemError { SystemError(number: errno) }
+
+  /// What is wrong.
+  var message: Message {
+    switch number {
+    case ENOENT: Message(en: "does not exist", sv: "finns inte")
+    case ENOTDIR:
+      Message(en: "a part of the path is not a folder", sv: "en del av sökvägen är ingen mapp")
+    case EISDIR: Message(en: "is a folder", sv: "är en mapp")
+    case EACCES, EPERM: Message(en: "no permission", sv: "behörighet saknas")
+    case EROFS:
+      Message(en: "the file system is read-only", sv: "filsystemet kan bara läsas")
+    case ENOSPC, EDQUOT: Message(en: "the disk is full", sv: "disken är full")
+    case EFBIG: Message(en: "the file would be too large", sv: "filen skulle bli för stor")
+    case EPIPE: Message(en: "the reader has gone away", sv: "mottagaren har stängt")
+    case EBADF: Message(en: "is closed", sv: "är stängd")
+    case EIO: Message(en: "the device reports an error", sv: "enheten rapporterar ett fel")
+    case ELOOP: Message(en: "the links lead in a circle", sv: "länkarna går i cirkel")
+    case ENAMETOOLONG: Message(en: "the name is too long", sv: "namnet är för långt")
+    case EMFILE, ENFILE: Message(en: "too many files are open", sv: "för många filer är öppna")
+    default: Message(en: reason, sv: "\(reason) (errno \(number))")
+    }
+  }
+
+  /// What would help.
+  var remedy: Message {
+    switch number {
+    case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP:
+      Message(en: "check the path", sv: "kontrollera sökvägen")
+    case EACCES, EPERM, EROFS:
+      Message(
+        en: "check who may read and write there",
+        sv: "kontrollera vem som får läsa och skriva där"
+      )
+    case ENOSPC, EDQUOT, EFBIG:
+      Message(en: "make room or write elsewhere", sv: "frigör plats eller skriv någon annanstans")
+    case EPIPE, EBADF:
+      Message(
+        en: "name a file with -o or redirect the output",
+        sv: "ange en fil med -o eller styr om utdata"
+      )
+    case EMFILE, ENFILE:
+      Message(en: "raise the limit with ulimit -n", sv: "höj gränsen med ulimit -n")
+    default:
+      Message(en: "check the disk and try again", sv: "kontrollera disken och försök igen")
+    }
+  }
+
+  private var reason: String { String(cString: strerror(number)) }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import RenskriftModel
+internal import RenskriftPipeline
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// `renskrift restore`: a filter, text in, restored text out.
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Restore text: only words change; line breaks, form feeds and spaces stay.",
+    discussion: """
+      Without a file, or for -, standard input is read. Input may be larger than memory. Several files \
+      are one text, as with cat: ranges and lines of the audit trail count on from file to file.
+      """
+  )
+
+  @Argument(help: "Text files, in any common encoding; UTF-8 comes out.")
+  var files: [PathArgument] = []
+
+  @Option(help: "Write the audit trail there, one change a line.")
+  var edits: PathArgument?
+
+  @Flag(help: "Show the changed lines instead of the text, old and new in colour.")
+  var diff = false
+
+  @OptionGroup var pipelineOptions: PipelineOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = common.console
+    try FileIdentity.require([edits], apartFrom: files.filter { $0 != .standardInput })
+    let trail = try edits.map { path throws(CommandFailure) in try AtomicFile(path) }
+    let output = RestoreOutput(
+      view: diff ? DiffView(isColored: common.hasColor(STDOUT_FILENO)) : nil,
+      trail: trail
+    )
+    var stream = RestoringStream(try Pipeline(pipelineOptions))
+    var status = ExitStatus.done
+    for file in files.isEmpty ? [.standardInput] : files {
+      do throws(CommandFailure) {
+        let input =
+          file == .standardInput ? InputFile() : try InputFile(streaming: file)
+        var decoded = DecodedInput(input)
+        defer { if let remark = decoded.remark { console.note(remark, file: file) } }
+        try Self.restore(&decoded, through: &stream, to: output)
+      } catch {
+        var error = error
+        if error.path == nil, error.status == .failed, file != .standardInput { error.path = file }
+        console.report(error)
+        guard error.status == .failed else { throw Told(status: error.status) }
+        status = .failed
+      }
+    }
+    try trail?.commit()
+    guard status == .done else { throw Told(status: status) }
+  }
+
+  private static func restore(
+    _ input: inout DecodedInput,
+    through stream: inout RestoringStream,
+    to output: RestoreOutput
+  ) throws(CommandFailure) {
+    var complete: [RestoredWindow] = []
+    var broken: CommandFailure?
+    repeat {
+      do throws(CommandFailure) {
+        guard let chunk = try input.next() else { break }
+        stream.push(chunk) { complete.append($0) }
+      } catch {
+        // What was read before the file broke off is still worth having.
+        broken = error
+      }
+      for window in complete { try output.send(window) }
+      complete = []
+    } while broken == nil
+    stream.finish { complete.append($0) }
+    for window in complete { try output.send(window) }
+    if let broken { throw broken }
+  }
+}
+
+extension PathArgument {
+  /// The name `-`, which stands for standard input.
+  fileprivate static let standardInput = PathArgument(bytes: [UInt8(ascii: "-")])
+}

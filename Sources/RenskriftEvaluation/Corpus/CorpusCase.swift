@@ -1,0 +1,105 @@
+internal import Foundation
+public import RenskriftModel
+
+/// A case of the corpus: one paper, its truth, and the sources it is read from.
+public struct CorpusCase: Sendable {
+  /// The name of its folder.
+  public let name: String
+  /// Its folder.
+  public let folder: String
+  /// Its sources, sorted by name.
+  public let sources: [CorpusSource]
+  /// The right text.
+  public let truth: String
+  /// The right records.
+  public let records: [RecordForm]
+
+  /// All cases of a corpus, sorted by name.
+  public static func all(in corpus: String) throws(StageError) -> [CorpusCase] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: corpus) else {
+      throw unreadable(corpus)
+    }
+    var result: [CorpusCase] = []
+    for name in names.sorted()
+    where FileManager.default.fileExists(atPath: "\(corpus)/\(name)/case.json") {
+      result.append(try CorpusCase(name: name, folder: "\(corpus)/\(name)"))
+    }
+    guard !result.isEmpty else { throw unreadable(corpus) }
+    return result
+  }
+
+  private init(name: String, folder: String) throws(StageError) {
+    self.name = name
+    self.folder = folder
+    guard let data = FileManager.default.contents(atPath: folder + "/case.json"),
+      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let sources = object["sources"] as? [String: [String: Any]]
+    else { throw Self.unreadable(folder + "/case.json") }
+    truth = try Self.text(folder + "/truth.txt")
+    var forms: [RecordForm] = []
+    for (index, line) in try Self.text(folder + "/records.ndjson").split(separator: "\n")
+      .enumerated()
+    {
+      guard let form = RecordForm(truth: String(line)) else {
+        throw Self.unreadable("\(folder)/records.ndjson:\(index + 1)")
+      }
+      forms.append(form)
+    }
+    records = forms
+    self.sources = sources.keys.sorted().map { file in
+      CorpusSource(
+        file: file,
+        path: "\(folder)/sources/\(file)",
+        pages: sources[file]?["pages"] as? Int,
+        warnings: sources[file]?["warnings"] as? [String] ?? [],
+        isClean: sources[file]?["made"] as? String == "written"
+      )
+    }
+  }
+
+  /// The right text in the reading order of a source.
+  public func truth(for source: CorpusSource) throws(StageError) -> String {
+    let own = folder + "/truth." + source.file
+    return FileManager.default.fileExists(atPath: own) ? try Self.text(own) : truth
+  }
+
+  static func bytes(_ path: String) throws(StageError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else { throw unreadable(path) }
+    return Array(data)
+  }
+
+  static func text(_ path: String) throws(StageError) -> String {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else { throw unreadable(path) }
+    return text
+  }
+
+  private static func unreadable(_ path: String) -> StageError {
+    StageError(
+      code: "corpus-unreadable",
+      message: Message(
+        en: "\(path): missing or not as corpus/README.md describes it",
+        sv: "\(path): saknas eller är inte som corpus/README.md beskriver"
+      ),
+      remedy: Message(
+        en: "name a folder with cases, or mend this one",
+        sv: "ange en mapp med fall, eller laga det här"
+      )
+    )
+  }
+}
+
+/// A file that a case is read from.
+public struct CorpusSource: Sendable {
+  /// Its name.
+  public let file: String
+  /// Its path.
+  public let path: String
+  /// Its pages where they are other than the truth's.
+  public let pages: Int?
+  /// Warnings that this source alone must give.
+  public let warnings: [String]
+  /// Whether it is the paper undamaged: then nothing may be changed in it.
+  public let isClean: Bool
+}

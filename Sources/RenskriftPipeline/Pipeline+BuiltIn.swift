@@ -1,0 +1,21 @@
+public import RenskriftModel
+internal import RenskriftReaders
+internal import RenskriftRestoration
+internal import RenskriftSections
+
+extension Pipeline {
+  /// Everything that Renskrift brings; `folder` is the folder `normalizers`.
+  public static func builtIn(
+    data folder: String,
+    minimumConfidence: Confidence = Confidence(perMille: 0)
+  ) throws(StageError) -> Pipeline {
+    Pipeline(
+      readers: BuiltInReaders.list,
+      // Letters first: what restores words must not meet two encodings in one word.
+      normalizers: [UnicodeNormalizer(), try MojibakeNormalizer(data: folder)]
+        + (try BuiltInNormalizers.load(data: folder)),
+      detectors: BuiltInDetectors.all,
+      minimumConfidence: minimumConfidence
+    )
+  }
+}

@@ -1,0 +1,73 @@
+internal import RenskriftModel
+
+/// Finds letters that fell apart, as `a°` for å, `¨o` for ö, `=C3=A5` for å; only suggests.
+struct MarkPatterns: Sendable {
+  private struct Pattern: Sendable {
+    let before: [UInt8]
+    let after: [UInt8]
+    let line: Int
+  }
+
+  private let patterns: [UInt8: [Pattern]]
+  private let file: String
+
+  /// The rows of `marks.tsv`.
+  init(_ rows: RowFile) {
+    var patterns: [UInt8: [Pattern]] = [:]
+    for row in rows.rows {
+      let before = Array(row.columns[0].utf8)
+      guard let first = before.first else { continue }
+      let after = Array(row.columns[1].utf8)
+      patterns[first, default: []].append(Pattern(before: before, after: after, line: row.line))
+    }
+    self.patterns = patterns.mapValues { $0.sorted { $0.before.count > $1.before.count } }
+    file = rows.name
+  }
+
+  /// What is suggested, in the order of the text: patterns inside a word.
+  func proposals(for text: [UInt8]) -> [Proposal] {
+    let bytes = text.span
+    // Most text has none of the marks: three searches at memory speed spare the pass.
+    let marks: [UInt8] = [0xC2, 0xCB, 0x3D]
+    guard marks.contains(where: { ByteSearch.first($0, in: text, from: 0) != nil }) else {
+      return []
+    }
+    let isFirst = (0...255).map { patterns[UInt8($0)] != nil }
+    var result: [Proposal] = []
+    var index = 0
+    while index < text.count {
+      guard isFirst[Int(text[index])],
+        let pattern = patterns[text[index]]?.first(where: {
+          Self.stands($0.before, text, at: index)
+        })
+      else {
+        index += 1
+        continue
+      }
+      let end = index + pattern.before.count
+      let follows = index > 0 && Letters.endsLetter(bytes, index - 1)
+      let precedes = end < text.count && Letters.beginsLetter(bytes, end)
+      if follows || precedes {
+        result.append(
+          Proposal(
+            text: TextRange(index, end),
+            after: pattern.after,
+            confidence: Confidence(perMille: 700),
+            evidence: .row(file: file, line: pattern.line),
+            isSuggestion: true
+          )
+        )
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static func stands(_ pattern: [UInt8], _ text: [UInt8], at index: Int) -> Bool {
+    guard index + pattern.count <= text.count else { return false }
+    for offset in pattern.indices where text[index + offset] != pattern[offset] { return false }
+    return true
+  }
+}

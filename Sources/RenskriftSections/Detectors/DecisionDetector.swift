@@ -1,0 +1,86 @@
+public import RenskriftModel
+
+/// Decisions: minuted, proposed, or put as a question.
+public struct DecisionDetector: SectionDetector {
+  /// A detector needs nothing but the text.
+  public init() {}
+
+  /// Decisions in running text as entries, lists of them as sections.
+  public func detect(in paper: Paper) -> Detection {
+    let reading = RemarkReading(paper)
+    let kinds: Set<Remark.Kind> = [.decision, .proposal]
+    var detection = Detection()
+    for (index, list) in reading.lists.enumerated() where kinds.contains(list.kind) {
+      detection.sections.append(
+        Section(
+          type: "decisions",
+          lines: list.lines,
+          heading: list.heading,
+          score: Confidence(perMille: 880),
+          entries: reading.remarks.filter { $0.list == index }.map { Self.entry($0, in: paper) }
+        )
+      )
+    }
+    detection.entries = reading.remarks.filter { kinds.contains($0.kind) && $0.list == nil }.map {
+      Self.entry($0, in: paper)
+    }
+    return detection
+  }
+
+  private static func entry(_ remark: Remark, in paper: Paper) -> Entry {
+    let text = paper.squeezed(remark.text)
+    let isQuestion = remark.kind == .proposal && text.utf8.last == UInt8(ascii: "?")
+    return Entry(
+      Decision(
+        text: text,
+        status: remark.kind == .decision ? "taken" : isQuestion ? "question" : "proposed"
+      ),
+      at: remark.at,
+      confidence: Confidence(perMille: 950)
+    )
+  }
+
+  /// Id, summary, examples.
+  public static var description: UnitDescription<any SectionDetector> {
+    UnitDescription(
+      id: "decision",
+      summary: Message(
+        en: "finds decisions: taken, proposed, put as a question",
+        sv: "hittar beslut: fattade, föreslagna, ställda som fråga"
+      ),
+      examples: [
+        Example(
+          "Vi talade länge.\n\nBeslut: Rådet ställer sig bakom\nförslaget.\n\nFörslag till beslut: Nämnden antar taxan.\n",
+          expected: [
+            "decision text=Rådet ställer sig bakom förslaget. status=taken",
+            "decision text=Nämnden antar taxan. status=proposed",
+          ]
+        ),
+        Example(
+          "§ 14 Taxa\n\nFörslag till beslut\n\nNämnden föreslår en ny taxa.\n\nBeslut\n\nNämnden beslutar att vänta.\n\n"
+            + "Nämnden tackar.\n\n§ 15 Väg\n\nText.\n",
+          expected: [
+            "decision text=Nämnden föreslår en ny taxa. status=proposed",
+            "decision text=Nämnden beslutar att vänta. status=taken",
+            "decision text=Nämnden tackar. status=taken",
+          ]
+        ),
+        Example(
+          "Frågan är hur nära en brygga får ligga.\n\n⟦Beslut\n\n- Zon A omfattar stranden\n- Zon B omfattar tillflödena⟧\n\nNästa fråga.\n",
+          expected: [
+            "decision text=Zon A omfattar stranden status=taken",
+            "decision text=Zon B omfattar tillflödena",
+          ]
+        ),
+        Example(
+          "- Beslut om att lyfta frågan om magasin?\n- Beslut om att utse en styrgrupp\n",
+          expected: [
+            "decision text=Beslut om att lyfta frågan om magasin? status=question",
+            "decision text=Beslut om att utse en styrgrupp status=proposed",
+          ]
+        ),
+        Example("Beslut om vägval tas på felaktiga grunder. Det är beslutat att fika.\n"),
+      ]
+    )
+  }
+}

@@ -1,0 +1,105 @@
+internal import RenskriftModel
+
+/// What minutes note under a label: a decision, a reflection, a discussion, something to be done.
+struct Remark: Sendable {
+  /// What it is.
+  enum Kind: Hashable, Sendable {
+    case decision
+    case proposal
+    case reflection
+    case discussion
+    case action
+  }
+
+  let kind: Kind
+  /// Where it stands, label included.
+  let at: TextRange
+  /// What is said.
+  let text: TextRange
+  /// The list it is an item of, as an index of ``RemarkReading/lists``.
+  let list: Int?
+}
+
+extension Remark.Kind {
+  /// A label at the beginning of a line.
+  struct Label {
+    let kind: Remark.Kind
+    /// The label without its colon.
+    let range: Range<Int>
+    /// What follows on the line.
+    let rest: Range<Int>
+    /// Whether a colon stands after it.
+    let hasColon: Bool
+  }
+
+  /// The label that a line begins with: before a colon, or alone on its line.
+  static func label(of line: Int, in paper: Paper) -> Label? {
+    let paperLine = paper.lines[line]
+    guard !paperLine.isBlank, paperLine.table == nil else { return nil }
+    let text = paper.document.text
+    var range = paperLine.range.indices()
+    if let marker = paperLine.marker {
+      guard marker.number == nil else { return nil }
+      range = marker.bodyStart.index..<range.upperBound
+    }
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 48)
+    guard Words.beginsUpper(text, range) else { return nil }
+    if let colon = text[head].firstIndex(of: UInt8(ascii: ":")) {
+      let label = range.lowerBound..<colon
+      guard label.count >= 4, isLikely(text, label), let kind = kind(of: Words.string(text, label))
+      else { return nil }
+      return Label(
+        kind: kind,
+        range: label,
+        rest: Words.trimmed(text, colon + 1..<range.upperBound),
+        hasColon: true
+      )
+    }
+    guard range.count < 60, paperLine.marker == nil, isLikely(text, range),
+      let kind = kind(of: paperLine.string)
+    else {
+      return nil
+    }
+    return Label(
+      kind: kind,
+      range: range,
+      rest: range.upperBound..<range.upperBound,
+      hasColon: false
+    )
+  }
+
+  /// Few words: most lines are ruled out before the vocabularies are asked.
+  private static func isLikely(_ text: [UInt8], _ label: Range<Int>) -> Bool {
+    label.count < 60 && Words.split(text, label).count <= 4
+  }
+
+  private static func kind(of label: String) -> Remark.Kind? {
+    vocabularies.first { $0.1.contains(label) }?.0 ?? body(of: label)
+  }
+
+  /// Whose decision it is: `Nämndens beslut`, `Förvaltningens förslag till beslut`.
+  private static func body(of label: String) -> Remark.Kind? {
+    let words = Folding.folded(label).split(separator: " ")
+    guard let first = words.first, first.last == "s", first.utf8.count > 4, words.last == "beslut"
+    else { return nil }
+    if words.count == 2 { return .decision }
+    return words.dropFirst().first == "forslag" && words.count == 4 ? .proposal : nil
+  }
+
+  private static let vocabularies: [(Remark.Kind, Vocabulary)] = [
+    (.proposal, Vocabulary(["Förslag till beslut", "Beslutsförslag", "Förslag på beslut"])),
+    (
+      .decision,
+      Vocabulary([
+        "Beslut", "Beslutat", "Mötet beslutar", "Mötets beslut", "Mötet beslutade",
+        "Fattade beslut",
+      ])
+    ),
+    (.reflection, Vocabulary(["Reflektion", "Reflektioner"])),
+    (.discussion, Vocabulary(["Diskussion", "Diskussioner", "Dialog"])),
+    (
+      .action,
+      Vocabulary(["Åtgärd", "Åtgärder", "Att göra", "Aktiviteter att genomföra"])
+    ),
+  ]
+}

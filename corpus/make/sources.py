@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Make the sources of corpus cases: sources.py [--check] CASE…  (all cases without a name)
+
+Every file in `sources/` that case.json gives a recipe is made from `original.html` or from another source, with
+its `truth.<source>.txt` where an OCR engine read the page in other lines. --check makes them in memory and says
+which differ from what is committed (another version of an engine reads otherwise: look, then commit or not).
+"""
+import json
+import pathlib
+import sys
+import unicodedata
+
+import order
+import scan
+
+CORPUS = pathlib.Path(__file__).resolve().parent.parent
+PEAR = {"å": "}", "ä": "{", "ö": "|", "Å": "]", "Ä": "[", "Ö": "\\", "é": "`", "ü": "~"}
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+def without_form_feeds(text):
+    """What some exports do: each form feed becomes one space before the next page's first line."""
+    pages = text.split("\f")
+    return "\n ".join(page.rstrip("\n").lstrip("\n") if number else page.rstrip("\n") for number, page in enumerate(pages))
+
+
+def encoded(text, encoding):
+    if encoding == "iso646-se":
+        return "".join(PEAR.get(letter, letter) for letter in text).encode("ascii")
+    if encoding == "utf-8-read-as-cp1252":
+        return text.encode().decode("cp1252").encode()
+    if encoding == "utf-8-nfd":
+        return unicodedata.normalize("NFD", text).encode()
+    # Python writes UTF-16 in the machine's order: name it.
+    return b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16" else text.encode(encoding)
+
+
+def make(case):
+    """File name -> bytes for one case."""
+    recipes = json.loads((case / "case.json").read_text("utf-8"))["sources"]
+    made = {}
+    for name, recipe in recipes.items():
+        stem = name.rsplit(".", 1)[0]
+        if recipe["made"] == "ocr":
+            text, truth, told = [], [], []
+            for number, (page_text, tsv, page, size) in enumerate(scan.read(case / "original.html", recipe), 1):
+                text.append(page_text)
+                if tsv:
+                    right, lost = order.lines(page, tsv, recipe, size)
+                    truth.append("\n".join(right) + "\n")
+                    if lost:
+                        told.append(f"page {number}: {' '.join(lost)}")
+            # As tesseract itself parts the pages of a list of images.
+            made[f"sources/{name}"] = "\f".join(text).encode()
+            if told:
+                print(f"{case.name} {name}: not read at all:", "; ".join(told), file=sys.stderr)
+            if recipe.get("engine", "tesseract") == "tesseract":
+                made[f"truth.{stem}.txt"] = "\f".join(truth).encode()
+        elif recipe["made"] == "lose-form-feeds":
+            whole = made.get(f"sources/{recipe['from']}") or (case / "sources" / recipe["from"]).read_bytes()
+            made[f"sources/{name}"] = without_form_feeds(whole.decode()).encode()
+        elif recipe["made"] == "encode":
+            whole = (case / "sources" / recipe["from"]).read_text("utf-8")
+            whole = whole.replace("\n", recipe.get("line_end", "\n"))
+            made[f"sources/{name}"] = encoded(whole, recipe["encoding"])
+    return made
+
+
+def main(arguments):
+    check = "--check" in arguments
+    names = [argument for argument in arguments if not argument.startswith("--")]
+    cases = [CORPUS / name for name in names] or sorted(path.parent for path in CORPUS.glob("*/case.json"))
+    differ = 0
+    for case in cases:
+        for name, content in make(case).items():
+            path = case / name
+            if path.exists() and path.read_bytes() == content:
+                continue
+            differ += 1
+            print(("differs " if check else "made ") + f"{case.name}/{name}")
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+    return 1 if check and differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
