@@ -19,7 +19,6 @@ struct ReadingFinder: Sendable {
   private static let dearBelow: Int32 = -7_880
   /// Below this they are asked for a rival this much more frequent.
   private static let rivalBelow: Int32 = -4_200
-  private static let rivalMargin: Int32 = -1_500
   private static let cheapBudget: Int32 = 4_600
   private static let firstBudget: Int32 = 2_200
   private static let dearSpan: Int32 = 2_500
@@ -46,6 +45,9 @@ struct ReadingFinder: Sendable {
   /// Nil where nothing but å ä ö is wrong.
   let dear: Channel?
   let protected: ProtectedWords
+  /// How much likelier than the best word so far a rival by rarer operations must be, before its context is
+  /// asked; the worse the print the less.
+  let rivalMargin: Int32
 
   func entry(
     _ token: TextToken,
@@ -66,7 +68,7 @@ struct ReadingFinder: Sendable {
       let isRare = best < Self.dearBelow && !isName
       if isRare || (best < Self.rivalBelow && token.shape == .lower) {
         let losses = read.symbols.count > 6 ? 2 : 1
-        let floor = isRare ? Self.worthless : best + Self.rivalMargin
+        let floor = isRare ? Self.worthless : best + rivalMargin
         let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)
         for reading in more
         where reading.total >= floor
