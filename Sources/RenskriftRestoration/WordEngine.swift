@@ -39,7 +39,7 @@ package struct WordEngine: Sendable {
   /// A model together with the tables of a folder.
   package init(_ file: ModelFile, folder: String) throws(StageError) {
     model = try WordModel(file)
-    languages = try Languages(path: folder + "/languages.tsv")
+    languages = try Languages(path: folder + "/languages.tsv", model: model)
     calibration = try Calibration(path: folder + "/calibration.tsv")
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
@@ -125,8 +125,8 @@ package struct WordEngine: Sendable {
   ) -> Proposal? {
     guard let best = decision.ranked.first else { return nil }
     let position = lattice.positions[decision.position]
+    guard best.reading != Int(lattice.summaries[position.entry].own) else { return nil }
     let entry = lattice.entries[position.entry]
-    guard best.reading != entry.own else { return nil }
     var total: Int32 = 0
     for rival in decision.ranked { total += Score.perMille(rival.score - best.score) }
     let raw = 1_000_000 / max(1, total)

@@ -129,13 +129,14 @@ struct Diagnosis {
     for index in range where lines[index].letters > 0 {
       // Lines with marks of their own were written by someone else.
       if lines[index].marked * 1000 >= lines[index].letters * Self.intactShare { continue }
-      if window.others.contains(where: { $0 < 0 }), isForeign(bytes, lines[index]) { continue }
+      if isForeign(bytes, lines[index]) { continue }
       lines[index].damage = damage
     }
   }
 
   private mutating func isForeign(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Line) -> Bool {
-    collector.evidence(bytes, line.range).isForeign(languages: languageCount)
+    collector.hintsAtOther(bytes, line.range)
+      && collector.evidence(bytes, line.range).isForeign(languages: languageCount)
   }
 
   private func damage(_ page: Evidence, _ window: Evidence) -> Damage {
