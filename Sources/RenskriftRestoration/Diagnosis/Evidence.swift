@@ -142,7 +142,7 @@ struct EvidenceCollector {
         take(Letter.oDots, true)
       }
     }
-    if !lower.isEmpty { walk(model.words.root, 0, 0, false) }
+    if !lower.isEmpty { walk(WordGraph.root, 0, 0, false) }
     return best
   }
 

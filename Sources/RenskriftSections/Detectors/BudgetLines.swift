@@ -59,7 +59,7 @@ private struct Draft {
     let start = line.marker?.bodyStart.index ?? range.lowerBound
     let before = Words.trimmed(text, start..<max(start, first.utf8.lowerBound))
     let right = BudgetLines.rightColumn(of: before, text)
-    let label = Words.trimmed(text, right, of: Array(":|.*=".utf8))
+    let label = Self.withoutDashes(Words.trimmed(text, right, of: Array(":|.*=_-".utf8)), text)
     guard Words.hasLetter(text, label) else { return nil }
     let isSentence =
       text[after].first == UInt8(ascii: ".") && Words.split(text, label).count > 2
@@ -70,6 +70,14 @@ private struct Draft {
     amount = last
     hasEdge = right.lowerBound > before.lowerBound
     folded = Words.folded(text, label)
+  }
+
+  /// Without a long dash that leads to the amount.
+  private static func withoutDashes(_ label: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    for dash in ["–", "—"] where text[label].reversed().starts(with: dash.utf8.reversed()) {
+      return Words.trimmed(text, label.lowerBound..<label.upperBound - dash.utf8.count)
+    }
+    return label
   }
 
   func figure(known: [String: Int], in paper: Paper) -> BudgetFigure? {

@@ -7,9 +7,12 @@ public struct MeetingInfoDetector: SectionDetector {
 
   /// The first block of facts; without one, start and end by the agenda.
   public func detect(in paper: Paper) -> Detection {
+    // After so many filled lines a single fact is not that of the paper.
+    let late =
+      paper.lines.lazy.filter { !$0.isBlank }.dropFirst(16).first?.index ?? paper.lines.count
     var line = 0
     while line < paper.lines.count {
-      if let block = MeetingBlock(at: line, in: paper) {
+      if let block = MeetingBlock(at: line, isEarly: line < late, in: paper) {
         if block.isAccepted { return Detection(sections: [block.section(in: paper)]) }
         line = max(line + 1, block.end)
       } else {
@@ -45,12 +48,12 @@ private struct MeetingBlock {
   private let isEarly: Bool
   private let text: [UInt8]
 
-  init?(at line: Int, in paper: Paper) {
+  init?(at line: Int, isEarly: Bool, in paper: Paper) {
     guard !paper.lines[line].isBlank else { return nil }
     start = line
     end = line
     text = paper.document.text
-    isEarly = paper.lines[..<line].lazy.filter { !$0.isBlank }.prefix(16).count < 16
+    self.isEarly = isEarly
     var next = line
     if paper.lines[line].range.indices().count < 60,
       Headings.meetingInfo.contains(paper.lines[line].string)
@@ -68,9 +71,9 @@ private struct MeetingBlock {
     let kinds = Set(facts.map(\.kind)).subtracting([.other])
     let isDated = facts.contains { fact in
       switch fact.kind {
-      case .date, .dateAndPlace: SwedishDate.first(in: string(fact.value)) != nil
-      case .time, .start, .end:
-        ClockTime.first(in: text, fact.value) != nil
+      case .date: SwedishDate.first(in: string(fact.value)) != nil
+      case .time, .start, .end, .dateAndPlace:
+        ClockTime.labelled(in: text, fact.value) != nil
           || SwedishDate.first(in: string(fact.value))?.date != nil
       default: false
       }
@@ -85,6 +88,7 @@ private struct MeetingBlock {
     // The name under the title goes before the label's, that in the title line itself after it.
     let title = MeetingBody.title(before: start, in: paper)
     if let title, !title.isInTitleLine || meeting.body == nil { meeting.body = title.name }
+    if meeting.date == nil { meeting.date = dateAbove(in: paper) }
     let entry = Entry(
       meeting,
       at: facts.reduce(paper.lines[factStart(in: paper)].range) { range, fact in
@@ -99,6 +103,12 @@ private struct MeetingBlock {
       score: Confidence(perMille: hasHeading ? 940 : 860),
       entries: [entry]
     )
+  }
+
+  /// A full date in the lines of the title.
+  private func dateAbove(in paper: Paper) -> String? {
+    paper.lines[..<start].lazy.filter { !$0.isBlank && $0.range.indices().count < 120 }.prefix(8)
+      .compactMap { SwedishDate.first(in: $0.string)?.date?.iso }.first
   }
 
   private func factStart(in paper: Paper) -> Int {
@@ -176,7 +186,10 @@ private struct MeetingBlock {
     switch fact.kind {
     case .date, .time, .dateAndPlace:
       if meeting.date == nil { meeting.date = SwedishDate.first(in: value)?.date?.iso }
-      if meeting.start == nil, let time = ClockTime.first(in: text, fact.value) {
+      let time =
+        fact.kind == .time
+        ? ClockTime.labelled(in: text, fact.value) : ClockTime.first(in: text, fact.value)
+      if meeting.start == nil, let time {
         meeting.start = time.start.text
         meeting.end = time.end?.text
       }

@@ -52,10 +52,27 @@ struct ClockTime: Hashable, Comparable, Sendable {
     return rest.isEmpty ? found : nil
   }
 
+  /// The first time of a value after a label such as `Klockan`, where bare hours are times too: `10-12`.
+  static func labelled(in text: [UInt8], _ range: Range<Int>) -> Found? {
+    if let found = first(in: text, range) { return found }
+    let trimmed = Words.trimmed(text, range)
+    guard let found = read(trimmed.lowerBound, in: text, upTo: trimmed.upperBound, isNamed: true),
+      trimmed.count < 14
+    else { return nil }
+    return found
+  }
+
   /// The time or interval that begins at `start`.
   static func at(_ start: Int, in text: [UInt8], upTo end: Int) -> Found? {
     var index = start
     let isNamed = skipClockWord(text, &index, end)
+    return read(index, in: text, upTo: end, isNamed: isNamed).map {
+      Found(start: $0.start, end: $0.end, range: start..<$0.range.upperBound)
+    }
+  }
+
+  private static func read(_ start: Int, in text: [UInt8], upTo end: Int, isNamed: Bool) -> Found? {
+    var index = start
     guard let first = single(text, &index, end, allowsBareHour: isNamed) else { return nil }
     var after = index
     guard skipDash(text, &after, end),

@@ -135,6 +135,13 @@ enum PersonName {
     byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
   }
 
+  /// Whether a word stands small in names: `von`, `af`.
+  static func isParticle(_ folded: String) -> Bool { nobleParticles.contains(folded) }
+
+  private static let nobleParticles: Set<String> = [
+    "von", "af", "de", "van", "der", "la", "al", "el",
+  ]
+
   private static let conjunctions = [" och ", " samt "].map { Array($0.utf8) }
 
   private static let particles: Set<String> = [

@@ -208,7 +208,8 @@ struct AgendaLine: Sendable {
   private static let junk: [UInt8] = Array("_|~,;".utf8)
 
   private static let breakWords: Set<String> = [
-    "frukost", "fika", "lunch", "paus", "kaffe", "bensstrackare", "benstrackare", "avslut", "rast",
+    "frukost", "fika", "lunch", "paus", "kaffe", "bensstrackare", "benstrackare", "avslut",
+    "avslutning", "rast",
     "middag", "mingel", "kaffepaus", "fikapaus", "lunchpaus", "kafferast", "lunchrast", "slut",
     "eftermiddagskaffe", "formiddagskaffe", "morgonkaffe", "formiddagsfika", "eftermiddagsfika",
     "morgonfika", "registrering",
@@ -252,8 +253,12 @@ struct AgendaColumns: Sendable {
     let text = paper.document.text
     places = header?.places ?? [:]
     let width = rows.map(\.cells.count).max() ?? 0
+    // Breaks stand in any column.
+    let items = rows.filter { row in
+      !row.cells.flatMap(\.pieces).contains { AgendaLine.isBreak(Words.folded(text, $0)) }
+    }
     func share(_ column: Int, _ test: (Range<Int>) -> Bool) -> Bool {
-      let pieces = rows.compactMap { $0.cell(column)?.pieces.first }
+      let pieces = items.compactMap { $0.cell(column)?.pieces.first }
       return pieces.count > 0 && pieces.count { test($0) } * 2 > pieces.count
     }
     func isFree(_ column: Int) -> Bool { !places.values.contains(column) }

@@ -91,7 +91,7 @@ struct AgendaNames {
   }
 
   private func isNameOrSeparator(_ word: Range<Int>) -> Bool {
-    if isSeparator(word) { return true }
+    if isSeparator(word) || PersonName.isParticle(Words.folded(text, word)) { return true }
     let bare = Words.trimmed(text, word, of: Array(",;()".utf8))
     guard !bare.isEmpty else { return false }
     // A comma or a bracket ends the run from the left: what stands before is looked at on its own.
@@ -110,8 +110,8 @@ struct AgendaNames {
     let bare = Words.trimmed(text, name, of: Array("().,".utf8))
     if isCollective(bare) { return true }
     let words = Words.split(text, bare)
-    guard let first = words.first, words.count <= 3,
-      words.allSatisfy({ Words.beginsUpper(text, $0) })
+    guard let first = words.first, words.count <= 4,
+      words.count(where: { Words.beginsUpper(text, $0) }) <= 3
     else { return false }
     let folded = Words.folded(text, first)
     if known.contains(folded) && words.count == 1 { return true }

@@ -72,6 +72,10 @@ private struct AgendaScanner {
   /// Rows of columns wait until all are known: what their columns hold is told by all of them.
   private var grid: [(row: GridRow, place: Int)] = []
   private var lastNumber = 0
+  /// What the rows so far have, kept so that each row costs the same.
+  private var hasTimedNumbers = false
+  private var hasTimedItems = false
+  private var hasRealRows = false
   private var end: Int
 
   init(start: Int, in paper: Paper) {
@@ -234,7 +238,7 @@ private struct AgendaScanner {
   private func plainItem(_ line: AgendaLine, at index: Int) -> AgendaLine? {
     guard hasHeading, !line.body.isEmpty, let marker = paper.lines[index].marker,
       marker.number == nil, paper.lines[index].range.indices().count < 140,
-      lines.allSatisfy({ !$0.isRow || $0.isBreak })
+      !hasRealRows
     else { return nil }
     return line
   }
@@ -242,7 +246,13 @@ private struct AgendaScanner {
   /// Takes a row unless it shows that the agenda is over: its number begins again.
   private mutating func accept(_ row: AgendaLine, at line: Int) -> Bool {
     var row = row
-    let isTimed = lines.contains { $0.time != nil && $0.number != nil }
+    let isTimed = hasTimedNumbers
+    // Under a table, or under times without numbers, a numbered line without time is the first of the minutes.
+    if !row.isTabular, row.time == nil, row.code == nil, !row.isBreak,
+      !grid.isEmpty || lastNumber == 0 && hasTimedItems
+    {
+      return false
+    }
     if let number = row.number {
       if number <= lastNumber || number > lastNumber + 4 && !lines.isEmpty {
         guard row.time != nil, isTimed else { return false }
@@ -264,6 +274,9 @@ private struct AgendaScanner {
       row.body = []
     }
     lines.append(row)
+    if row.time != nil, row.number != nil { hasTimedNumbers = true }
+    if row.time != nil, !row.isBreak { hasTimedItems = true }
+    if row.isRow, !row.isBreak { hasRealRows = true }
     end = row.lines.upperBound
     return true
   }
@@ -285,10 +298,24 @@ private struct AgendaScanner {
       !afterBlank && !Words.beginsUpper(text, range) && paper.lines[line].marker == nil
       && !(lines.last?.isBreak ?? true)
     guard isBounded || looksOpen, paper.lines[line].marker?.number == nil else { return nil }
-    lines[lines.count - 1].body.append(Words.trimmed(text, range, of: Array("_|~".utf8)))
+    // Points below a point (`a) …`, `- …`) belong to its row, not to its title.
+    if !isSubordinate(line) {
+      lines[lines.count - 1].body.append(Words.trimmed(text, range, of: Array("_|~".utf8)))
+    }
     lines[lines.count - 1].lines = lines[lines.count - 1].lines.lowerBound..<line + 1
     end = line + 1
     return line + 1
+  }
+
+  /// `a) …` or a bullet.
+  private func isSubordinate(_ line: Int) -> Bool {
+    if let marker = paper.lines[line].marker { return marker.number == nil }
+    let bytes = paper.document.bytes(paper.lines[line].range)
+    guard let first = bytes.first, (0x61...0x7A).contains(first), let mark = bytes.dropFirst().first
+    else {
+      return false
+    }
+    return mark == UInt8(ascii: ")") || mark == UInt8(ascii: ".")
   }
 
   private mutating func isHeader(_ line: Int) -> Bool {

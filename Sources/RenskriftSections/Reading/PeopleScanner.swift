@@ -266,7 +266,16 @@ struct PeopleScanner {
     }
     person.name = paper.squeezed(Words.trimmed(text, name, of: Array("*.:".utf8)).inText)
     guard !person.name.isEmpty else { return nil }
-    for part in parts { describe(&person, by: part) }
+    for part in parts {
+      // `Ola Brink, ekonom, Lindevad`: what begins small is no organization.
+      if person.role == nil, Words.beginsLower(text, part), Words.split(text, part).count < 4,
+        !PersonName.isPresenceNote(Words.folded(text, part))
+      {
+        person.role = paper.squeezed(part.inText)
+      } else {
+        describe(&person, by: part)
+      }
+    }
     if let bracket = bracketed.bracket {
       for part in split(bracket, at: UInt8(ascii: ",")) { describe(&person, by: part) }
     }
@@ -286,7 +295,14 @@ struct PeopleScanner {
     guard !folded.isEmpty, !PersonName.isPresenceNote(folded) else { return }
     let bare = Words.trimmed(text, part, of: Array(".".utf8))
     if PersonName.isRole(folded), person.role == nil {
-      person.role = paper.squeezed(part.inText)
+      // `kanslichef §§ 45–47`: for which items is no part of the role.
+      let end = text[part].firstIndex(of: 0xC2).map { $0 > part.lowerBound ? $0 : part.upperBound }
+      let role = Words.trimmed(
+        text,
+        part.lowerBound..<(end ?? part.upperBound),
+        of: [UInt8(ascii: ",")]
+      )
+      person.role = paper.squeezed(role.inText)
     } else if person.organization == nil {
       person.organization = paper.squeezed(bare.inText)
     }
@@ -314,7 +330,8 @@ struct PeopleScanner {
     let text = paper.document.text
     let words = Words.split(text, range)
     guard words.count > 2 else { return nil }
-    var start = 2
+    // Two given names go before the family name.
+    var start = GivenNames.contains(Words.folded(text, words[1])) && words.count > 3 ? 3 : 2
     if let small = words.indices.dropFirst(2).first(where: { Words.beginsLower(text, words[$0]) }),
       small > 2
     {

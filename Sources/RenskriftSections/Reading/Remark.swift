@@ -46,7 +46,8 @@ extension Remark.Kind {
     guard Words.beginsUpper(text, range) else { return nil }
     if let colon = text[head].firstIndex(of: UInt8(ascii: ":")) {
       let label = range.lowerBound..<colon
-      guard label.count >= 4, let kind = kind(of: Words.string(text, label)) else { return nil }
+      guard label.count >= 4, isLikely(text, label), let kind = kind(of: Words.string(text, label))
+      else { return nil }
       return Label(
         kind: kind,
         range: label,
@@ -54,7 +55,9 @@ extension Remark.Kind {
         hasColon: true
       )
     }
-    guard range.count < 40, paperLine.marker == nil, let kind = kind(of: paperLine.string) else {
+    guard range.count < 60, paperLine.marker == nil, isLikely(text, range),
+      let kind = kind(of: paperLine.string)
+    else {
       return nil
     }
     return Label(
@@ -65,13 +68,23 @@ extension Remark.Kind {
     )
   }
 
-  private static func kind(of label: String) -> Remark.Kind? {
-    // Folded first letters rule most lines out before the vocabularies are asked.
-    guard let first = Folding.folded(label).utf8.first, initials.contains(first) else { return nil }
-    return vocabularies.first { $0.1.contains(label) }?.0
+  /// Few words: most lines are ruled out before the vocabularies are asked.
+  private static func isLikely(_ text: [UInt8], _ label: Range<Int>) -> Bool {
+    label.count < 60 && Words.split(text, label).count <= 4
   }
 
-  private static let initials = Set("bfrdam".utf8)
+  private static func kind(of label: String) -> Remark.Kind? {
+    vocabularies.first { $0.1.contains(label) }?.0 ?? body(of: label)
+  }
+
+  /// Whose decision it is: `Nämndens beslut`, `Förvaltningens förslag till beslut`.
+  private static func body(of label: String) -> Remark.Kind? {
+    let words = Folding.folded(label).split(separator: " ")
+    guard let first = words.first, first.last == "s", first.utf8.count > 4, words.last == "beslut"
+    else { return nil }
+    if words.count == 2 { return .decision }
+    return words.dropFirst().first == "forslag" && words.count == 4 ? .proposal : nil
+  }
 
   private static let vocabularies: [(Remark.Kind, Vocabulary)] = [
     (.proposal, Vocabulary(["Förslag till beslut", "Beslutsförslag", "Förslag på beslut"])),
