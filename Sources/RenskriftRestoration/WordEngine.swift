@@ -26,10 +26,10 @@ package struct WordEngine: Sendable {
   /// Surer than this is applied.
   private static let threshold: Int32 = 440
 
-  private let model: WordModel
-  private let languages: Languages
+  let model: WordModel
+  let languages: Languages
   private let calibration: Calibration
-  private let finders: [Damage: ReadingFinder]
+  let finders: [Damage: ReadingFinder]
 
   /// Loads what `normalizers/words` knows.
   package init(folder: String) throws(StageError) {
