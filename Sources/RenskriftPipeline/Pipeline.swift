@@ -48,6 +48,7 @@ public struct Pipeline: Sendable {
     let warnings =
       document.warnings + checks.flatMap { $0.warnings(about: findings, in: paper) }
       + normalizers.flatMap { $0.warnings(about: document) }
+      + ReadingWarnings.warnings(about: document)
     let assembly = RecordAssembly(paper: paper, path: path, findings: findings)
     return Extraction(document: document, records: assembly.records(with: warnings))
   }

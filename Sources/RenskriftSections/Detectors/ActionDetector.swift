@@ -10,6 +10,7 @@ public struct ActionDetector: SectionDetector {
     let day = MeetingDay.find(in: paper)
     let remarks = RemarkReading(paper)
     let lists = ActionListReading.all(in: paper)
+    let listed = Set(lists.flatMap(\.lines))
     var detection = Detection()
     for list in lists {
       detection.sections.append(
@@ -23,8 +24,7 @@ public struct ActionDetector: SectionDetector {
       )
     }
     detection.entries = remarks.remarks.filter { $0.kind == .action }.filter { remark in
-      let line = paper.document.line(at: remark.at.lowerBound)
-      return !lists.contains { $0.lines.contains(line) }
+      !listed.contains(paper.document.line(at: remark.at.lowerBound))
     }.map { remark in
       let row = ActionListReading.Row(
         at: remark.at,

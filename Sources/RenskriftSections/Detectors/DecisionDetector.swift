@@ -10,6 +10,7 @@ public struct DecisionDetector: SectionDetector {
     let reading = RemarkReading(paper)
     let kinds: Set<Remark.Kind> = [.decision, .proposal]
     var detection = Detection()
+    let listed = Dictionary(grouping: reading.remarks.filter { $0.list != nil }) { $0.list ?? 0 }
     for (index, list) in reading.lists.enumerated() where kinds.contains(list.kind) {
       detection.sections.append(
         Section(
@@ -17,7 +18,7 @@ public struct DecisionDetector: SectionDetector {
           lines: list.lines,
           heading: list.heading,
           score: Confidence(perMille: 880),
-          entries: reading.remarks.filter { $0.list == index }.map { Self.entry($0, in: paper) }
+          entries: (listed[index] ?? []).map { Self.entry($0, in: paper) }
         )
       )
     }

@@ -7,9 +7,12 @@ public struct MeetingInfoDetector: SectionDetector {
 
   /// The first block of facts; without one, start and end by the agenda.
   public func detect(in paper: Paper) -> Detection {
+    // After so many filled lines a single fact is not that of the paper.
+    let late =
+      paper.lines.lazy.filter { !$0.isBlank }.dropFirst(16).first?.index ?? paper.lines.count
     var line = 0
     while line < paper.lines.count {
-      if let block = MeetingBlock(at: line, in: paper) {
+      if let block = MeetingBlock(at: line, isEarly: line < late, in: paper) {
         if block.isAccepted { return Detection(sections: [block.section(in: paper)]) }
         line = max(line + 1, block.end)
       } else {
@@ -45,12 +48,12 @@ private struct MeetingBlock {
   private let isEarly: Bool
   private let text: [UInt8]
 
-  init?(at line: Int, in paper: Paper) {
+  init?(at line: Int, isEarly: Bool, in paper: Paper) {
     guard !paper.lines[line].isBlank else { return nil }
     start = line
     end = line
     text = paper.document.text
-    isEarly = paper.lines[..<line].lazy.filter { !$0.isBlank }.prefix(16).count < 16
+    self.isEarly = isEarly
     var next = line
     if paper.lines[line].range.indices().count < 60,
       Headings.meetingInfo.contains(paper.lines[line].string)

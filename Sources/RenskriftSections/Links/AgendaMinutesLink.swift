@@ -8,7 +8,14 @@ public enum AgendaMinutesLink: Link {
       findings.sections[$0].section.type == "minutes-item"
     }
     let slides = findings.sections.indices.filter { findings.sections[$0].section.type == "slide" }
-    let titles = Titles(items.map { title(of: $0, findings, in: paper) })
+    let titles = Titles(titles(of: items, findings, in: paper))
+    var numbers: [String: Int] = [:]
+    for section in items {
+      guard let number = findings.sections[section].section.number, numbers[number] == nil else {
+        continue
+      }
+      numbers[number] = section
+    }
     let decks = Titles(
       slides.map { findings.sections[$0].section.heading.map(paper.squeezed) ?? "" }
     )
@@ -20,14 +27,12 @@ public enum AgendaMinutesLink: Link {
       if items.isEmpty {
         item.minutes = decks.match(item.title).map { findings.sections[slides[$0]].id }
       } else {
-        let numbered = item.number.flatMap { number in
-          items.indices.first { findings.sections[items[$0]].section.number == String(number) }
-        }
-        let titled = titles.match(item.title).flatMap { place in
+        let numbered = item.number.flatMap { numbers[String($0)] }
+        let titled = titles.match(item.title).map { items[$0] }.flatMap { section in
           // An item with a number belongs to its own number alone.
-          findings.sections[items[place]].section.number == nil || item.number == nil ? place : nil
+          findings.sections[section].section.number == nil || item.number == nil ? section : nil
         }
-        item.minutes = (numbered ?? titled).map { findings.sections[items[$0]].id }
+        item.minutes = (numbered ?? titled).map { findings.sections[$0].id }
       }
       findings.entries[index].entry.content = item
     }
@@ -54,9 +59,17 @@ public enum AgendaMinutesLink: Link {
     }
   }
 
-  private static func title(of section: Int, _ findings: Findings, in paper: Paper) -> String {
-    let minute = findings.entries.lazy.filter { $0.section == section }
-      .compactMap { $0.entry.content as? Minute }.first
-    return minute?.title ?? findings.sections[section].section.heading.map(paper.squeezed) ?? ""
+  private static func titles(of sections: [Int], _ findings: Findings, in paper: Paper) -> [String]
+  {
+    var titles: [Int: String] = [:]
+    for placed in findings.entries {
+      guard let section = placed.section, let minute = placed.entry.content as? Minute else {
+        continue
+      }
+      titles[section] = minute.title
+    }
+    return sections.map { section in
+      titles[section] ?? findings.sections[section].section.heading.map(paper.squeezed) ?? ""
+    }
   }
 }

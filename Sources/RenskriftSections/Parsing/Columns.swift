@@ -42,7 +42,7 @@ enum Columns {
   static func row(of line: Int, in paper: Paper) -> GridRow {
     let raw = paper.document.lines[line].text.indices()
     let text = paper.document.text
-    if let table = paper.lines[line].table,
+    if isTabular(line, in: paper), let table = paper.lines[line].table,
       let cells = tableCells(of: line, table: table, in: paper)
     {
       return GridRow(lines: line..<line + 1, cells: cells)
@@ -52,10 +52,21 @@ enum Columns {
     return GridRow(lines: line..<line + 1, cells: parts)
   }
 
-  /// Whether tabs or a table part the line.
+  /// Whether tabs or a table part the line; in tables of spaces the gaps of the line itself are read.
   static func isTabular(_ line: Int, in paper: Paper) -> Bool {
-    paper.lines[line].table != nil
-      || paper.document.bytes(paper.document.lines[line].text).contains(0x09)
+    let bytes = paper.document.bytes(paper.document.lines[line].text)
+    if bytes.contains(0x09) { return true }
+    guard paper.lines[line].table != nil else { return false }
+    return bytes.first == UInt8(ascii: "|") || !hasGap(bytes)
+  }
+
+  private static func hasGap(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var spaces = 0
+    for byte in bytes {
+      spaces = byte == 0x20 ? spaces + 1 : 0
+      if spaces > 1 { return true }
+    }
+    return false
   }
 
   /// The rows of a run of lines under a header, blank lines left out.

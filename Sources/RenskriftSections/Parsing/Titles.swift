@@ -4,7 +4,8 @@ internal import RenskriftModel
 struct Titles {
   private let titles: [[UInt8]]
 
-  init(_ titles: [String]) { self.titles = titles.map(Self.form) }
+  /// More titles than any agenda has are not looked at, so that a hostile one costs no more.
+  init(_ titles: [String]) { self.titles = titles.prefix(200).map(Self.form) }
 
   /// The index of the title that a string is; the nearest where several are near.
   func match(_ string: String) -> Int? {

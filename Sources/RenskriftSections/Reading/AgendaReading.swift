@@ -72,6 +72,10 @@ private struct AgendaScanner {
   /// Rows of columns wait until all are known: what their columns hold is told by all of them.
   private var grid: [(row: GridRow, place: Int)] = []
   private var lastNumber = 0
+  /// What the rows so far have, kept so that each row costs the same.
+  private var hasTimedNumbers = false
+  private var hasTimedItems = false
+  private var hasRealRows = false
   private var end: Int
 
   init(start: Int, in paper: Paper) {
@@ -234,7 +238,7 @@ private struct AgendaScanner {
   private func plainItem(_ line: AgendaLine, at index: Int) -> AgendaLine? {
     guard hasHeading, !line.body.isEmpty, let marker = paper.lines[index].marker,
       marker.number == nil, paper.lines[index].range.indices().count < 140,
-      lines.allSatisfy({ !$0.isRow || $0.isBreak })
+      !hasRealRows
     else { return nil }
     return line
   }
@@ -242,10 +246,10 @@ private struct AgendaScanner {
   /// Takes a row unless it shows that the agenda is over: its number begins again.
   private mutating func accept(_ row: AgendaLine, at line: Int) -> Bool {
     var row = row
-    let isTimed = lines.contains { $0.time != nil && $0.number != nil }
+    let isTimed = hasTimedNumbers
     // Under a table, or under times without numbers, a numbered line without time is the first of the minutes.
     if !row.isTabular, row.time == nil, row.code == nil, !row.isBreak,
-      !grid.isEmpty || lastNumber == 0 && lines.contains(where: { $0.time != nil && !$0.isBreak })
+      !grid.isEmpty || lastNumber == 0 && hasTimedItems
     {
       return false
     }
@@ -270,6 +274,9 @@ private struct AgendaScanner {
       row.body = []
     }
     lines.append(row)
+    if row.time != nil, row.number != nil { hasTimedNumbers = true }
+    if row.time != nil, !row.isBreak { hasTimedItems = true }
+    if row.isRow, !row.isBreak { hasRealRows = true }
     end = row.lines.upperBound
     return true
   }

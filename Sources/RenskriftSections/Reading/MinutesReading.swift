@@ -87,9 +87,12 @@ struct MinutesReading: Sendable {
 
   private func headings() -> [Candidate] {
     var result: [Candidate] = []
-    let taken = agenda.map(\.lines)
+    var isTaken = [Bool](repeating: false, count: paper.lines.count)
+    for line in agenda.flatMap(\.lines) where isTaken.indices.contains(line) {
+      isTaken[line] = true
+    }
     for line in paper.lines.indices where !outline.isSkipped(line) {
-      guard !taken.contains(where: { $0.contains(line) }), paper.lines[line].table == nil,
+      guard !isTaken[line], paper.lines[line].table == nil,
         let candidate = candidate(at: line)
       else { continue }
       result.append(candidate)
@@ -234,12 +237,13 @@ struct MinutesReading: Sendable {
       return unnumbered.filter { $0.row != nil || isLate($0, titled) }
     }
     guard isMinutes(best.items) else { return [] }
+    let said = Set(best.items.compactMap(\.row))
     let rest = unnumbered.filter { other in
       guard let first = best.items.first, other.lines.lowerBound > first.lines.lowerBound else {
         return false
       }
       // A heading that is also the title of a numbered one is that one said again.
-      return other.row == nil || !best.items.contains { $0.row == other.row }
+      return other.row.map { !said.contains($0) } ?? true
     }
     return (best.items + rest).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }

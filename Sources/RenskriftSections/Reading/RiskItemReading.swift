@@ -15,27 +15,26 @@ struct RiskItemReading: Sendable {
     let tables = RiskReading.tables(in: paper)
     let ids = Set(tables.flatMap(\.rows).compactMap(\.risk.id))
     let outline = Outline(paper)
+    var isTaken = [Bool](repeating: false, count: paper.lines.count)
+    for line in tables.flatMap(\.lines) where isTaken.indices.contains(line) {
+      isTaken[line] = true
+    }
     let headings = paper.lines.compactMap { line in
-      tables.contains { $0.lines.contains(line.index) }
-        ? nil : heading(at: line.index, outline: outline, in: paper)
+      isTaken[line.index] ? nil : heading(at: line.index, outline: outline, in: paper)
     }
     guard !headings.isEmpty, !outline.isDeck else { return [] }
     guard headings.count > 1 || headings.contains(where: { ids.contains($0.id) }) else { return [] }
+    // Where the items of the minutes begin and end and the tables begin, in order.
     let minutes = MinutesReading(paper).items
-    return headings.enumerated().compactMap { place, heading in
+    var borders =
+      (minutes.flatMap { [$0.lines.lowerBound, $0.lines.upperBound] }
+      + tables.map(\.lines.lowerBound)).sorted()[...]
+    return headings.enumerated().map { place, heading in
+      while let border = borders.first, border <= heading.line { borders = borders.dropFirst() }
       var end = place + 1 < headings.count ? headings[place + 1].line : paper.lines.count
-      if let item = minutes.first(where: { $0.lines.contains(heading.line) }) {
-        end = min(end, item.lines.upperBound)
-      }
-      if let next = minutes.first(where: { $0.lines.lowerBound > heading.line }) {
-        end = min(end, next.lines.lowerBound)
-      }
-      if let table = tables.first(where: { $0.lines.lowerBound > heading.line }) {
-        end = min(end, table.lines.lowerBound)
-      }
-      if let frame = (heading.line + 1..<max(end, heading.line + 1)).first(where: {
-        isFrame($0, in: paper)
-      }) {
+      if let border = borders.first { end = min(end, border) }
+      end = max(end, heading.line + 1)
+      if let frame = (heading.line + 1..<end).first(where: { isFrame($0, in: paper) }) {
         end = frame
       }
       while end > heading.line + 1, outline.isSkipped(end - 1) { end -= 1 }

@@ -30,12 +30,9 @@ struct RiskReading: Sendable {
     let outline = Outline(paper)
     let titles = riskTitles(in: paper)
     while line < paper.lines.count {
-      if let table = RiskScanner(at: line, outline: outline, titles: titles, in: paper).table() {
-        result.append(table)
-        line = max(table.lines.upperBound, line + 1)
-      } else {
-        line += 1
-      }
+      var scanner = RiskScanner(at: line, outline: outline, titles: titles, in: paper)
+      if let table = scanner.table() { result.append(table) }
+      line = max(scanner.end, line + 1)
     }
     return result
   }

@@ -6,6 +6,8 @@ struct RiskScanner {
   private let outline: Outline
   private let titles: [String: [[UInt8]]]
   private let start: Int
+  /// After the last row that was looked at, be it a table or not.
+  private(set) var end: Int
   private var caption: Int?
   private var header: GridRow?
   private var columns: [RiskColumn: Int] = [:]
@@ -14,19 +16,15 @@ struct RiskScanner {
 
   init(at line: Int, outline: Outline, titles: [String: [[UInt8]]], in paper: Paper) {
     start = line
+    end = line
     self.outline = outline
     self.titles = titles
     self.paper = paper
   }
 
   /// The table that begins here, if one does.
-  func table() -> RiskReading.Table? {
+  mutating func table() -> RiskReading.Table? {
     guard !paper.lines[start].isBlank else { return nil }
-    var scanner = self
-    return scanner.scan()
-  }
-
-  private mutating func scan() -> RiskReading.Table? {
     var line = start
     if isCaption(start) {
       caption = start
@@ -39,6 +37,7 @@ struct RiskScanner {
     // A header may stand in a caption row of its own and the rows below it apart.
     while first < paper.lines.count, outline.isSkipped(first), first < line + 4 { first += 1 }
     var raw = rows(from: first)
+    end = raw.last?.lines.upperBound ?? start
     guard raw.count > (isHeaded ? 0 : 1) else { return nil }
     if !isHeaded { conclude(from: raw) }
     if columns[.threat] == nil && order.isEmpty { return nil }
