@@ -134,6 +134,11 @@ public struct Marker: Hashable, Sendable {
 public enum Folding {
   /// Lower case, å ä → a, ö → o, é → e, ü → u; white space squeezed; invisible characters dropped.
   public static func folded(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: foldedBytes(bytes), as: UTF8.self)
+  }
+
+  /// The same as bytes.
+  public static func foldedBytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
@@ -170,7 +175,7 @@ public enum Folding {
       }
     }
     if result.last == 0x20 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 
   /// The folded form of a string.

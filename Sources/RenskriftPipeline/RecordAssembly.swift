@@ -99,9 +99,12 @@ struct RecordAssembly {
 
   private func record(of warning: Warning) -> Record {
     let line = document.line(at: warning.at.lowerBound)
+    // An empty range at the beginning stands for the document as a whole.
+    let isAboutAll = warning.at == TextRange(0, 0)
+    let section = isAboutAll ? nil : findings.innermost(at: line)
     return Record(
       document: id,
-      section: findings.innermost(at: line).map { findings.sections[$0].id },
+      section: section.map { findings.sections[$0].id },
       span: span(of: warning.at),
       confidence: .certain,
       inferred: [],

@@ -17,16 +17,22 @@ package struct WordEngine: Sendable {
     package var margin: Int32
     /// Other readings, best first.
     package var alternatives: [(after: [UInt8], confidence: UInt16)]
+    /// Whether the lexicon does not know the word.
+    package var isNew: Bool
     /// Too doubtful to apply.
     package var isSuggestion: Bool
   }
 
   /// Surer than this is applied.
-  private static let threshold: Int32 = 500
+  private static let threshold: Int32 = 440
 
-  private let model: WordModel
-  private let languages: Languages
-  private let finders: [Damage: ReadingFinder]
+  /// Bytes from which on a line without a full stop was broken for its length.
+  private static let longLine = 60
+
+  let model: WordModel
+  let languages: Languages
+  private let calibration: Calibration
+  let finders: [Damage: ReadingFinder]
 
   /// Loads what `normalizers/words` knows.
   package init(folder: String) throws(StageError) {
@@ -36,18 +42,26 @@ package struct WordEngine: Sendable {
   /// A model together with the tables of a folder.
   package init(_ file: ModelFile, folder: String) throws(StageError) {
     model = try WordModel(file)
-    languages = try Languages(path: folder + "/languages.tsv")
+    languages = try Languages(path: folder + "/languages.tsv", model: model)
+    calibration = try Calibration(path: folder + "/calibration.tsv")
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
     var finders: [Damage: ReadingFinder] = [
-      .stripped: ReadingFinder(model: model, cheap: .stripped, dear: nil, protected: protected)
+      .stripped: ReadingFinder(
+        model: model,
+        cheap: .stripped,
+        dear: nil,
+        protected: protected,
+        rivalMargin: 0
+      )
     ]
     for (damage, quality) in zip([Damage.misread, .misreadSmall, .misreadWorst], table.qualities) {
       finders[damage] = ReadingFinder(
         model: model,
         cheap: quality.cheap,
         dear: quality.dear,
-        protected: protected
+        protected: protected,
+        rivalMargin: quality.rivalMargin
       )
     }
     self.finders = finders
@@ -91,11 +105,22 @@ package struct WordEngine: Sendable {
     joinsMarks: Bool
   ) -> [TextToken] {
     var scanner = WordScanner(joinsMarks: joinsMarks)
-    for line in lines {
-      if beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
+    for index in lines.indices {
+      let line = lines[index]
+      let goesOn = index > lines.startIndex && breaksText(bytes, lines[index - 1].range)
+      if !goesOn && beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
       scanner.scan(bytes, line.range)
     }
     return scanner.tokens
+  }
+
+  /// Whether a line is so long, and ends so openly, that the next line is its continuation.
+  private func breaksText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= Self.longLine else { return false }
+    var index = range.upperBound - 1
+    while index > range.lowerBound, bytes[index] <= 0x20 { index -= 1 }
+    return Letter(bytes, at: index, end: range.upperBound) != nil
+      || bytes[index] == UInt8(ascii: ",") || bytes[index] & 0xC0 == 0x80
   }
 
   /// Whether a line begins with anything but a small letter.
@@ -114,15 +139,19 @@ package struct WordEngine: Sendable {
   ) -> Proposal? {
     guard let best = decision.ranked.first else { return nil }
     let position = lattice.positions[decision.position]
+    guard best.reading != Int(lattice.summaries[position.entry].own) else { return nil }
     let entry = lattice.entries[position.entry]
-    guard best.reading != entry.own else { return nil }
     var total: Int32 = 0
     for rival in decision.ranked { total += Score.perMille(rival.score - best.score) }
+    let raw = 1_000_000 / max(1, total)
+    let isNew = entry.readings[best.reading].word < 0
+    let sure = calibration.confidence(raw, isNew: isNew)
+    // What the best does not have the others share as the models say.
     func confidence(_ score: Int32) -> UInt16 {
-      UInt16(clamping: Score.perMille(score - best.score) * 1000 / max(1, total))
+      let share = Score.perMille(score - best.score) * (1000 - sure) / max(1, total - 1000)
+      return UInt16(clamping: min(share, sure))
     }
     let token = position.token
-    let sure = confidence(best.score)
     let own = decision.ranked.first { $0.reading == entry.own }?.score
     return Proposal(
       range: Int(token.start)..<Int(token.end),
@@ -133,7 +162,7 @@ package struct WordEngine: Sendable {
         entry: entry,
         finder: lattice.finder
       ),
-      confidence: min(sure, 999),
+      confidence: UInt16(clamping: sure),
       margin: min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024),
       alternatives: decision.ranked.dropFirst().map {
         (
@@ -146,6 +175,7 @@ package struct WordEngine: Sendable {
           ), confidence($0.score)
         )
       },
+      isNew: isNew,
       isSuggestion: sure < Self.threshold || entry.isDoubtful
     )
   }

@@ -79,8 +79,9 @@ struct DocumentTitle {
       text = SlideTitle(of: page, in: paper).map { paper.squeezed($0.range) }
       return
     }
-    let title = outline.title.map { paper.squeezed($0.range) }
-    text = title ?? Self.firstLine(first, in: paper)
+    text =
+      Self.firstLine(first, in: paper, outline)
+      ?? outline.title.map { paper.squeezed($0.range) }
     word = text.flatMap(Self.beginning)
   }
 
@@ -98,10 +99,20 @@ struct DocumentTitle {
     return title + " " + paper.squeezed(below.range)
   }
 
-  private static func firstLine(_ line: Int, in paper: Paper) -> String? {
+  /// The first line, if it looks like a title though the next one stands right below it.
+  private static func firstLine(_ line: Int, in paper: Paper, _ outline: Outline) -> String? {
+    if let heading = outline.heading(at: line) { return paper.squeezed(heading) }
     let range = paper.lines[line].range
-    return range.utf8Count() <= 120 && paper.lines[line].marker == nil
-      && paper.lines[line].table == nil ? paper.squeezed(range) : nil
+    let text = paper.document.text
+    guard range.utf8Count() <= 120, paper.lines[line].marker == nil,
+      paper.lines[line].table == nil, let last = text[range.indices()].last,
+      !Array(".,;:".utf8).contains(last), Words.beginsUpper(text, range.indices())
+    else { return nil }
+    guard line + 1 < paper.lines.count, !paper.lines[line + 1].isBlank else {
+      return paper.squeezed(range)
+    }
+    let below = paper.lines[line + 1].range
+    return Words.beginsLower(text, below.indices()) ? nil : paper.squeezed(range)
   }
 
   private static func word(of line: PaperLine) -> Word? {

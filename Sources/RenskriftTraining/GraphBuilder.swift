@@ -11,14 +11,21 @@ struct GraphBuilder {
     self.words = words
   }
 
-  /// The section of those words: ascending, each once, none empty.
-  static func encode(_ words: [ArraySlice<UInt8>]) -> [UInt8] {
+  /// The section of those words: ascending, each once, none empty; `scores`: −32·log10 of their frequencies.
+  static func encode(_ words: [ArraySlice<UInt8>], scores: [UInt8] = []) -> [UInt8] {
     var builder = GraphBuilder(words)
     let root = builder.build(0..<words.count, depth: 0)
+    if scores.count == words.count { builder.setBounds(root, scores) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(builder.edges.count * 8 + 8)
     for edge in builder.edges { ModelFile.append(edge, to: &bytes) }
-    ModelFile.append(UInt64(root), to: &bytes)
+    var table = [UInt64](repeating: 0, count: WordGraph.letters)
+    var index = Int(root)
+    while index > 0 {
+      table[Int(builder.edges[index] & 0xFF)] = builder.edges[index]
+      index = builder.edges[index] & 0x200 == 0 ? index + 1 : 0
+    }
+    for edge in table { ModelFile.append(edge, to: &bytes) }
     return bytes
   }
 
@@ -42,6 +49,21 @@ struct GraphBuilder {
       at = end
     }
     return place(of: node)
+  }
+
+  /// Edges are shared by many words: each gets the best of all that run over it.
+  private mutating func setBounds(_ root: UInt32, _ scores: [UInt8]) {
+    var bounds = [UInt8](repeating: 63, count: edges.count)
+    for (word, score) in zip(words, scores) {
+      let bound = min(63, score / 4)
+      var node = Int(root)
+      for letter in word {
+        while UInt8(truncatingIfNeeded: edges[node]) != letter { node += 1 }
+        bounds[node] = min(bounds[node], bound)
+        node = Int(edges[node] >> 10 & 0xFF_FFFF)
+      }
+    }
+    for index in edges.indices.dropFirst() { edges[index] |= UInt64(bounds[index]) << 58 }
   }
 
   private mutating func place(of node: [UInt64]) -> UInt32 {

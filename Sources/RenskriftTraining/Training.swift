@@ -53,7 +53,8 @@ public enum Training {
     }
     let lexicon = Lexicon(&stream)
     progress("\(lexicon.words.count) forms, \(lexicon.groups.count) ambiguous keys")
-    let words = GraphBuilder.encode(lexicon.words)
+    let frequencies = lexicon.frequencies()
+    let words = GraphBuilder.encode(lexicon.words, scores: frequencies)
     progress("words: \(words.count) bytes")
     let grams = GramTraining.encode(stream, lexicon)
     progress("grams: \(grams.count) bytes")
@@ -65,7 +66,7 @@ public enum Training {
     let logistic = LogisticTraining.encode(stream, lexicon)
     progress("logit: \(logistic.count) bytes")
     let model = ModelFile.encode([
-      ("words", words), ("wfreq", lexicon.frequencies()), ("winfo", lexicon.info),
+      ("words", words), ("wfreq", frequencies), ("winfo", lexicon.info),
       ("grams", grams), ("chars", characters), ("logit", logistic),
       ("heads", parts.heads), ("hscore", parts.headScores),
       ("tails", parts.tails), ("tscore", parts.tailScores),

@@ -9,27 +9,59 @@ package struct Channel: Sendable {
     var cost: Int32
   }
 
+  /// Operations that read nothing stand under this symbol.
+  static let nothing = 256
+  /// Letters fall into classes, so that a table finds the operations for a letter: a–z, å, ä, ö, é, others.
+  static let classes = 32
+  /// The class of operations that printed nothing.
+  static let noLetter = 31
+
+  /// By symbol read, class of the first letter printed, cost.
   private(set) var operations: [Operation] = []
-  /// First operation by first symbol read; 256: of nothing read; 257: the end.
-  private(set) var starts: [Int] = [Int](repeating: 0, count: 258)
+  /// First operation by symbol and class, one more than there are.
+  private(set) var starts = [Int32](repeating: 0, count: 257 * classes + 1)
 
-  /// The operations that begin with a symbol.
+  /// All operations that begin with a symbol.
   @inline(__always)
-  func range(_ symbol: UInt8) -> Range<Int> { starts[Int(symbol)]..<starts[Int(symbol) + 1] }
+  func range(_ symbol: UInt8) -> Range<Int> {
+    Int(starts[Int(symbol) * Self.classes])..<Int(starts[(Int(symbol) + 1) * Self.classes])
+  }
 
-  /// Letters that were printed and left no trace.
-  var losses: Range<Int> { starts[256]..<starts[257] }
+  /// The class of a letter.
+  @inline(__always)
+  static func letterClass(_ letter: UInt8) -> Int {
+    switch letter {
+    case 0x61...0x7A: Int(letter) - 0x61
+    case Letter.aRing: 26
+    case Letter.aDots: 27
+    case Letter.oDots: 28
+    case Letter.eAcute: 29
+    default: 30
+    }
+  }
+
+  /// Operations and ``starts`` without their owners, for the time of a search.
+  func withTables(
+    _ body: (UnsafeBufferPointer<Operation>, UnsafeBufferPointer<Int32>) -> Void
+  ) {
+    operations.withUnsafeBufferPointer { operations in
+      starts.withUnsafeBufferPointer { body(operations, $0) }
+    }
+  }
 
   init(_ unsorted: [Operation]) {
-    func first(_ operation: Operation) -> Int {
-      operation.readCount == 0 ? 256 : Int(operation.read[0])
+    func slot(_ operation: Operation) -> Int {
+      let symbol = operation.readCount == 0 ? Self.nothing : Int(operation.read[0])
+      let letter =
+        operation.printedCount == 0 ? Self.noLetter : Self.letterClass(operation.printed[0])
+      return symbol * Self.classes + letter
     }
     let order = unsorted.indices.sorted {
       let (a, b) = (unsorted[$0], unsorted[$1])
-      return (first(a), a.cost, $0) < (first(b), b.cost, $1)
+      return (slot(a), a.cost, $0) < (slot(b), b.cost, $1)
     }
     operations = order.map { unsorted[$0] }
-    for operation in operations { starts[first(operation) + 1] += 1 }
+    for operation in operations { starts[slot(operation) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
   }
 

@@ -10,10 +10,14 @@ struct ChannelTable: Sendable {
     let cheap: Channel
     /// All operations.
     let dear: Channel
+    /// See ``ReadingFinder/rivalMargin``.
+    let rivalMargin: Int32
   }
 
   /// How much the counts of each quality say about each: pages of one kind are not all alike.
   private static let shares = [[20, 1, 0], [3, 20, 3], [1, 5, 25]]
+
+  private static let rivalMargins: [Int32] = [0, -1_000, -1_800]
 
   /// Clean, small, worst.
   let qualities: [Quality]
@@ -41,7 +45,13 @@ struct ChannelTable: Sendable {
         if isCheap { cheap[quality].append(operation) }
       }
     }
-    qualities = zip(cheap, dear).map { Quality(cheap: Channel($0), dear: Channel($1)) }
+    qualities = Self.rivalMargins.indices.map {
+      Quality(
+        cheap: Channel(cheap[$0]),
+        dear: Channel(dear[$0]),
+        rivalMargin: Self.rivalMargins[$0]
+      )
+    }
   }
 
   /// What was printed, in lower case, and what was read; nil for what does not belong into words.

@@ -13,26 +13,40 @@ struct Decoder {
     var ranked: [(reading: Int, score: Int32)]
   }
 
+  private static let none = Int32.min / 2
+
   private let model: WordModel
   private(set) var decisions: [Decision] = []
-  /// Per position of the island: first index into `local`.
+  /// Per position of the island: first index into `local`, one more than there are positions.
   private var offsets: [Int] = []
+  /// What each reading of the island scores by itself.
   private var local: [Int32] = []
+  /// Per position: where its table over (reading before, reading here) begins.
+  private var starts: [Int] = []
   private var forward: [Int32] = []
   private var backward: [Int32] = []
-  private var tableStarts: [Int] = []
-  private var links: [Int32] = []
 
   init(_ model: WordModel) {
     self.model = model
   }
 
+  /// Decides every uncertain position of a lattice.
   mutating func decode(_ lattice: borrowing Lattice) {
     decisions.removeAll(keepingCapacity: true)
+    lattice.positions.withUnsafeBufferPointer { positions in
+      lattice.summaries.withUnsafeBufferPointer { summaries in
+        lattice.weights.withUnsafeBufferPointer { weights in
+          decode(LatticeView(positions: positions, summaries: summaries, weights: weights))
+        }
+      }
+    }
+  }
+
+  private mutating func decode(_ lattice: LatticeView) {
     let count = lattice.positions.count
     var at = 0
     while at < count {
-      if lattice.entries[lattice.positions[at].entry].readings.count == 1 {
+      if lattice.count(at) == 1 {
         at += 1
         continue
       }
@@ -40,7 +54,7 @@ struct Decoder {
       var end = at + 1
       var sure = 0
       while end < count && sure < 2 {
-        sure = lattice.entries[lattice.positions[end].entry].readings.count == 1 ? sure + 1 : 0
+        sure = lattice.count(end) == 1 ? sure + 1 : 0
         end += 1
       }
       decodeIsland(lattice, at..<end)
@@ -48,45 +62,127 @@ struct Decoder {
     }
   }
 
-  private func word(_ lattice: borrowing Lattice, _ index: Int) -> ContextFeatures.Word {
-    guard index >= 0, index < lattice.positions.count else { return .stop }
-    return lattice.entries[lattice.positions[index].entry].context
+  private mutating func decodeIsland(_ lattice: LatticeView, _ range: Range<Int>) {
+    offsets.removeAll(keepingCapacity: true)
+    local.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    var size = 0
+    for index in range {
+      offsets.append(local.count)
+      starts.append(size)
+      size += lattice.count(index) * (index == range.lowerBound ? 1 : lattice.count(index - 1))
+      fillLocal(lattice, index)
+    }
+    offsets.append(local.count)
+    forward.removeAll(keepingCapacity: true)
+    forward.append(contentsOf: repeatElement(Self.none, count: size))
+    backward.removeAll(keepingCapacity: true)
+    backward.append(contentsOf: repeatElement(0, count: size))
+    runForward(lattice, range)
+    runBackward(lattice, range)
+    for index in range where lattice.count(index) > 1 {
+      decisions.append(
+        Decision(position: index, ranked: ranking(lattice, index, step: index - range.lowerBound))
+      )
+    }
   }
 
-  private func shape(_ lattice: borrowing Lattice, _ index: Int) -> UInt32 {
-    guard index >= 0, index < lattice.positions.count else { return 0 }
-    return UInt32(lattice.positions[index].token.shape.rawValue)
+  private mutating func runForward(_ lattice: LatticeView, _ range: Range<Int>) {
+    for index in range {
+      let step = index - range.lowerBound
+      let here = lattice.readings(index)
+      let before = lattice.readings(index - 1)
+      let first = lattice.readings(index - 2)
+      if step == 0 {
+        for b in here.indices {
+          let score = model.gram(
+            first[0].word,
+            before[0].word,
+            here[b].word,
+            frequency: here[b].frequency
+          )
+          forward[b] = local[b] + score
+        }
+        continue
+      }
+      let firstCount = step == 1 ? 1 : first.count
+      for a in before.indices {
+        for b in here.indices {
+          var best = Self.none
+          for u in 0..<firstCount {
+            let score = model.gram(
+              first[u].word,
+              before[a].word,
+              here[b].word,
+              frequency: here[b].frequency
+            )
+            best = max(best, forward[starts[step - 1] + u * before.count + a] + score)
+          }
+          forward[starts[step] + a * here.count + b] = best + local[offsets[step] + b]
+        }
+      }
+    }
   }
 
-  /// Fills `local` with what each reading of a position scores by itself.
-  private mutating func fillLocal(_ lattice: borrowing Lattice, _ index: Int) {
-    let position = lattice.positions[index]
-    let entry = lattice.entries[position.entry]
+  private mutating func runBackward(_ lattice: LatticeView, _ range: Range<Int>) {
+    for index in range.dropLast().reversed() {
+      let step = index - range.lowerBound
+      let here = lattice.readings(index)
+      let before = lattice.readings(index - 1)
+      let next = lattice.readings(index + 1)
+      for a in 0..<(step == 0 ? 1 : before.count) {
+        for b in here.indices {
+          var best = Self.none
+          for c in next.indices {
+            let score = model.gram(
+              before[a].word,
+              here[b].word,
+              next[c].word,
+              frequency: next[c].frequency
+            )
+            let rest =
+              backward[starts[step + 1] + b * next.count + c] + local[offsets[step + 1] + c]
+            best = max(best, rest + score)
+          }
+          backward[starts[step] + a * here.count + b] = best
+        }
+      }
+    }
+  }
+
+  /// The readings of a position by the best sequence through each.
+  private func ranking(
+    _ lattice: LatticeView,
+    _ index: Int,
+    step: Int
+  ) -> [(reading: Int, score: Int32)] {
+    let count = lattice.count(index)
+    let beforeCount = step == 0 ? 1 : lattice.count(index - 1)
+    var ranked: [(reading: Int, score: Int32)] = []
+    ranked.reserveCapacity(count)
+    for b in 0..<count {
+      var best = Self.none
+      for a in 0..<beforeCount {
+        let slot = starts[step] + a * count + b
+        best = max(best, forward[slot] + backward[slot])
+      }
+      ranked.append((b, best))
+    }
+    ranked.sort { $0.score == $1.score ? $0.reading < $1.reading : $0.score > $1.score }
+    return Array(ranked.prefix(5))
+  }
+
+  /// Appends to `local` what each reading of a position scores by itself.
+  private mutating func fillLocal(_ lattice: LatticeView, _ index: Int) {
+    let readings = lattice.readings(index)
     let start = local.count
-    for reading in entry.readings { local.append(reading.channel) }
-    guard entry.asksContext else { return }
-    let before = shape(lattice, index - 1)
-    let after = shape(lattice, index + 1)
-    let gap = index + 1 < lattice.positions.count ? lattice.positions[index + 1].token.gap : 0
+    for reading in readings { local.append(reading.channel) }
+    guard lattice.summaries[lattice.positions[index].entry].asksContext else { return }
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ContextFeatures.count) { features in
       guard let base = features.baseAddress else { return }
-      ContextFeatures.fill(
-        word(lattice, index - 5),
-        word(lattice, index - 4),
-        word(lattice, index - 3),
-        word(lattice, index - 2),
-        word(lattice, index - 1),
-        word(lattice, index + 1),
-        word(lattice, index + 2),
-        word(lattice, index + 3),
-        word(lattice, index + 4),
-        word(lattice, index + 5),
-        marks: UInt32(position.token.gap) | UInt32(gap) << 3,
-        shape: before | UInt32(position.token.shape.rawValue) << 2 | after << 4,
-        into: base
-      )
+      lattice.fillFeatures(index, into: base)
       var best = Int32.min
-      for (offset, reading) in entry.readings.enumerated()
+      for (offset, reading) in readings.enumerated()
       where reading.word >= 0 && model.hasRival(Int(reading.word)) {
         let score = model.context(base, word: reading.word)
         local[start + offset] += score
@@ -94,120 +190,10 @@ struct Decoder {
       }
       // Measured from the best, so that readings the model does not know are not favoured.
       guard best > Int32.min else { return }
-      for (offset, reading) in entry.readings.enumerated()
+      for (offset, reading) in readings.enumerated()
       where reading.word >= 0 && model.hasRival(Int(reading.word)) {
         local[start + offset] -= best
       }
-    }
-  }
-
-  private mutating func decodeIsland(_ lattice: borrowing Lattice, _ range: Range<Int>) {
-    offsets.removeAll(keepingCapacity: true)
-    local.removeAll(keepingCapacity: true)
-    for index in range {
-      offsets.append(local.count)
-      fillLocal(lattice, index)
-    }
-    offsets.append(local.count)
-    let length = range.count
-    func entry(_ index: Int) -> Lattice.Entry {
-      index < 0
-        ? lattice.entries[0] : lattice.entries[lattice.positions[index].entry]
-    }
-    // Tables over (reading before, reading here).
-    tableStarts.removeAll(keepingCapacity: true)
-    var size = 0
-    var counts: [Int] = []
-    for step in 0..<length {
-      let here = offsets[step + 1] - offsets[step]
-      let before = step == 0 ? 1 : counts[step - 1]
-      counts.append(here)
-      tableStarts.append(size)
-      size += before * here
-    }
-    forward = [Int32](repeating: Int32.min / 2, count: size)
-    backward = [Int32](repeating: Int32.min / 2, count: size)
-    links.removeAll(keepingCapacity: true)
-    for step in 0..<length {
-      let index = range.lowerBound + step
-      let here = entry(index).readings
-      let before = entry(index - 1).readings
-      let beforeCount = step == 0 ? 1 : counts[step - 1]
-      if step == 0 {
-        let u = entry(index - 2).readings[0].word
-        let v = before[0].word
-        for b in 0..<counts[0] {
-          forward[b] =
-            local[offsets[0] + b]
-            + model.gram(u, v, here[b].word, frequency: here[b].frequency)
-        }
-        continue
-      }
-      let first = entry(index - 2).readings
-      let firstCount = step == 1 ? 1 : counts[step - 2]
-      for a in 0..<beforeCount {
-        for b in 0..<counts[step] {
-          var best = Int32.min / 2
-          for u in 0..<firstCount {
-            let value =
-              forward[tableStarts[step - 1] + u * beforeCount + a]
-              + model.gram(
-                first[u].word,
-                before[a].word,
-                here[b].word,
-                frequency: here[b].frequency
-              )
-            best = max(best, value)
-          }
-          forward[tableStarts[step] + a * counts[step] + b] = best + local[offsets[step] + b]
-        }
-      }
-    }
-    for step in stride(from: length - 1, through: 0, by: -1) {
-      let beforeCount = step == 0 ? 1 : counts[step - 1]
-      let table = tableStarts[step]
-      if step == length - 1 {
-        for slot in table..<table + beforeCount * counts[step] { backward[slot] = 0 }
-        continue
-      }
-      let index = range.lowerBound + step
-      let here = entry(index).readings
-      let before = entry(index - 1).readings
-      let next = entry(index + 1).readings
-      for a in 0..<beforeCount {
-        for b in 0..<counts[step] {
-          var best = Int32.min / 2
-          for c in 0..<counts[step + 1] {
-            let value =
-              backward[tableStarts[step + 1] + b * counts[step + 1] + c]
-              + local[offsets[step + 1] + c]
-              + model.gram(
-                before[a].word,
-                here[b].word,
-                next[c].word,
-                frequency: next[c].frequency
-              )
-            best = max(best, value)
-          }
-          backward[table + a * counts[step] + b] = best
-        }
-      }
-    }
-    for step in 0..<length where counts[step] > 1 {
-      let beforeCount = step == 0 ? 1 : counts[step - 1]
-      var ranked: [(reading: Int, score: Int32)] = []
-      for b in 0..<counts[step] {
-        var best = Int32.min / 2
-        for a in 0..<beforeCount {
-          let slot = tableStarts[step] + a * counts[step] + b
-          best = max(best, forward[slot] + backward[slot])
-        }
-        ranked.append((b, best))
-      }
-      ranked.sort { $0.score == $1.score ? $0.reading < $1.reading : $0.score > $1.score }
-      decisions.append(
-        Decision(position: range.lowerBound + step, ranked: Array(ranked.prefix(5)))
-      )
     }
   }
 }

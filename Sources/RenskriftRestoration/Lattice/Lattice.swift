@@ -17,9 +17,6 @@ struct Lattice {
     var asksContext: Bool
     /// Whether a change is only shown.
     var isDoubtful: Bool
-    /// Where it stood first.
-    var start: Int32 = 0
-    var length: Int32 = 0
     var place: ReadingFinder.Place = []
 
     /// Digits and codes: all alike.
@@ -42,7 +39,38 @@ struct Lattice {
     )
   }
 
-  private(set) var entries: [Entry] = [.stop, .number]
+  /// A way of writing: where it stood first, and its place.
+  private struct Key {
+    var start: Int32
+    var length: Int32
+    var place: ReadingFinder.Place
+  }
+
+  /// What deciding needs of an entry, without its letters.
+  struct Summary {
+    /// Its readings among ``weights``.
+    var first: Int32
+    var count: Int32
+    var context: ContextFeatures.Word
+    var asksContext: Bool
+    /// The reading that is the token as it stands.
+    var own: Int32
+  }
+
+  /// What deciding needs of a reading.
+  struct Weight {
+    var word: Int32
+    var channel: Int32
+    var frequency: Int32
+  }
+
+  private(set) var entries: [Entry] = []
+  private var keys = [Key](
+    repeating: Key(start: 0, length: 0, place: []),
+    count: 2
+  )
+  private(set) var summaries: [Summary] = []
+  private(set) var weights: [Weight] = []
   private(set) var positions: [Position] = []
   private var table = [Int32](repeating: -1, count: 1 << 12)
   private var read = ReadWord()
@@ -51,6 +79,26 @@ struct Lattice {
 
   init(_ finder: ReadingFinder) {
     self.finder = finder
+    add(.stop)
+    add(.number)
+  }
+
+  private mutating func add(_ entry: Entry) {
+    summaries.append(
+      Summary(
+        first: Int32(weights.count),
+        count: Int32(entry.readings.count),
+        context: entry.context,
+        asksContext: entry.asksContext,
+        own: Int32(entry.own)
+      )
+    )
+    for reading in entry.readings {
+      weights.append(
+        Weight(word: reading.word, channel: reading.channel, frequency: reading.frequency)
+      )
+    }
+    entries.append(entry)
   }
 
   /// Replaces the positions by those of `tokens`.
@@ -124,7 +172,7 @@ struct Lattice {
     var slot = Int(truncatingIfNeeded: hash >> 20) & mask
     while table[slot] >= 0 {
       let index = Int(table[slot])
-      let entry = entries[index]
+      let entry = keys[index]
       if Int(entry.length) == own.count, entry.place == place,
         UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start) + own.count])
           .elementsEqual(own)
@@ -140,10 +188,9 @@ struct Lattice {
       read: &read,
       search: &search
     )
-    made.start = token.start
-    made.length = Int32(own.count)
     made.place = place
-    entries.append(made)
+    add(made)
+    keys.append(Key(start: token.start, length: Int32(own.count), place: place))
     table[slot] = Int32(entries.count - 1)
     if entries.count * 2 > table.count { grow(bytes) }
     return entries.count - 1
@@ -153,7 +200,7 @@ struct Lattice {
     table = [Int32](repeating: -1, count: table.count * 2)
     let mask = table.count - 1
     for index in 2..<entries.count {
-      let entry = entries[index]
+      let entry = keys[index]
       let range = Int(entry.start)..<Int(entry.start + entry.length)
       let hash =
         Hash.bytes(UnsafeBufferPointer(rebasing: bytes[range])) &+ UInt64(entry.place.rawValue)

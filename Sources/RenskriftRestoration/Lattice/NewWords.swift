@@ -7,7 +7,9 @@ struct NewWords {
   static let rate: Int32 = -2 * Score.decade
   private static let compoundShare: Int32 = -160
   private static let letterShare: Int32 = -510
-  private static let beam = 24
+  /// What each å ä ö costs in an unknown name: most such names are foreign.
+  private static let namePenalty: Int32 = 800
+  private static let beam = 8
   /// A word is a compound unless its letters alone explain it this much better.
   private static let compoundMargin: Int32 = 1_536
 
@@ -34,6 +36,11 @@ struct NewWords {
         let asCompound =
           isName ? Score.never : compoundScore(letters, model: model) + Self.compoundShare
         strings[index].frequency = Self.rate + max(byLetters, asCompound)
+        if isName {
+          for letter in letters where letter >= 0xE0 && letter != Letter.eAcute {
+            strings[index].frequency -= Self.namePenalty
+          }
+        }
         strings[index].isCompound = asCompound > byLetters - Self.compoundMargin
       }
       strings[index].word = WordID.unknown
@@ -55,24 +62,28 @@ struct NewWords {
     var history: CharacterModel.History
     var score: Int32
     var cost: Int32
-    var letters: [UInt8]
-    var origins: [UInt8]
+    var letter: UInt8
+    /// Index of the hypothesis one letter shorter.
+    var before: Int32
   }
 
   /// A beam over the read letters and their one-for-one confusions.
   private func byLetters(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
-    var beam = [
+    var all = [
       Hypothesis(
         history: UInt64(CharacterModel.border),
         score: 0,
         cost: 0,
-        letters: [],
-        origins: []
+        letter: 0,
+        before: -1
       )
     ]
+    var beam = 0..<1
+    var next: [Hypothesis] = []
     for at in read.symbols.indices {
-      var next: [Hypothesis] = []
-      for hypothesis in beam {
+      next.removeAll(keepingCapacity: true)
+      for index in beam {
+        let hypothesis = all[index]
         func extend(_ letter: UInt8, _ cost: Int32) {
           let history = hypothesis.history << 8 | UInt64(letter)
           let score = model.characters.score(history, length: at + 2)
@@ -81,8 +92,8 @@ struct NewWords {
               history: history,
               score: hypothesis.score + score - cost,
               cost: hypothesis.cost + cost,
-              letters: hypothesis.letters + [letter],
-              origins: hypothesis.origins + [UInt8(truncatingIfNeeded: at)]
+              letter: letter,
+              before: Int32(index)
             )
           )
         }
@@ -94,37 +105,40 @@ struct NewWords {
           }
         }
       }
-      next.sort {
-        $0.score == $1.score
-          ? $0.letters.lexicographicallyPrecedes($1.letters) : $0.score > $1.score
+      if next.count > 1 {
+        next.sort { ($0.score, $1.letter, $1.before) > ($1.score, $0.letter, $0.before) }
       }
-      beam = Array(next.prefix(Self.beam))
+      beam = all.count..<all.count + min(Self.beam, next.count)
+      all += next.prefix(Self.beam)
     }
-    var result = beam.prefix(4)
-    if let own = beam.first(where: { $0.letters == read.lower }),
-      !result.contains(where: { $0.letters == read.lower })
-    {
-      result.append(own)
-    } else if !beam.contains(where: { $0.letters == read.lower }) {
+    let origins = read.lower.indices.map { UInt8(truncatingIfNeeded: $0) }
+    var result = beam.prefix(4).map { index in
+      var letters: [UInt8] = []
+      var at = index
+      while at > 0 {
+        letters.append(all[at].letter)
+        at = Int(all[at].before)
+      }
+      return Reading(
+        word: WordID.unknown,
+        channel: -all[index].cost,
+        frequency: 0,
+        letters: letters.reversed(),
+        origins: origins
+      )
+    }
+    if !result.contains(where: { $0.letters == read.lower }) {
       result.append(
-        Hypothesis(
-          history: 0,
-          score: 0,
-          cost: 0,
+        Reading(
+          word: WordID.unknown,
+          channel: 0,
+          frequency: 0,
           letters: read.lower,
-          origins: read.lower.indices.map { UInt8(truncatingIfNeeded: $0) }
+          origins: origins
         )
       )
     }
-    return result.map {
-      Reading(
-        word: WordID.unknown,
-        channel: -$0.cost,
-        frequency: 0,
-        letters: $0.letters,
-        origins: $0.origins
-      )
-    }
+    return result
   }
 
   // MARK: as compounds
@@ -247,7 +261,7 @@ struct NewWords {
         }
       }
     }
-    walk(graph.root, 0, start, 0)
+    walk(WordGraph.root, 0, start, 0)
   }
 
   /// log10 P of a string as the best of its splits.
@@ -259,7 +273,7 @@ struct NewWords {
     var result = Score.never
     for start in 0..<count - 2 where best[start] > Score.never {
       func scan(_ graph: WordGraph, _ found: (Int, Int) -> Void) {
-        var node = graph.root
+        var node = WordGraph.root
         var number: UInt32 = 0
         var at = start
         while at < count, let edge = graph.edge(from: node, letter: word[at]) {

@@ -18,12 +18,14 @@ struct ReadingFinder: Sendable {
   /// Below this the dear operations are asked: 2·10⁻⁸ of all words.
   private static let dearBelow: Int32 = -7_880
   /// Below this they are asked for a rival this much more frequent.
-  private static let rivalBelow: Int32 = -4_000
-  private static let rivalMargin: Int32 = -1_800
+  private static let rivalBelowSmall: Int32 = -3_000
+  private static let rivalBelow: Int32 = -4_200
   private static let cheapBudget: Int32 = 4_600
+  private static let firstBudget: Int32 = 2_200
+  private static let dearSpan: Int32 = 2_500
   private static let dearBudget: Int32 = 6_500
   /// Readings this much less likely than the best are forgotten.
-  private static let span: Int32 = 5 * Score.decade
+  fileprivate static let span: Int32 = 5 * Score.decade
   /// What an unknown word as it stands is worth where new words are not asked for.
   private static let unknown: Int32 = -9 * Score.decade
   /// log10 P(a bar | the word I, capital or not), and of a bar that is one.
@@ -32,6 +34,8 @@ struct ReadingFinder: Sendable {
   private static let bar: Int32 = -3_000
   /// What a mix of letters and digits as it stands is worth.
   private static let odd: Int32 = -13 * Score.decade
+  /// No reading is worth less than this.
+  private static let worthless: Int32 = -11 * Score.decade
   /// How frequent a word must be to be seen in a mix of letters and digits.
   private static let oddShort: Int32 = -4_300
   private static let oddMiddle: Int32 = -5_500
@@ -42,6 +46,9 @@ struct ReadingFinder: Sendable {
   /// Nil where nothing but å ä ö is wrong.
   let dear: Channel?
   let protected: ProtectedWords
+  /// How much likelier than the best word so far a rival by rarer operations must be, before its context is
+  /// asked; the worse the print the less.
+  let rivalMargin: Int32
 
   func entry(
     _ token: TextToken,
@@ -60,10 +67,13 @@ struct ReadingFinder: Sendable {
     let isName = place.contains(.insideCapital)
     if let dear, token.shape != .mixed || token.letters > 3 {
       let isRare = best < Self.dearBelow && !isName
-      if isRare || (best < Self.rivalBelow && token.shape == .lower) {
+      if isRare
+        || (best < (rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow)
+          && token.shape == .lower)
+      {
         let losses = read.symbols.count > 6 ? 2 : 1
-        let more = known(read, dear, Self.dearBudget, losses: losses, token, place, &search)
-        let floor = isRare ? Score.never : best + Self.rivalMargin
+        let floor = isRare ? Self.worthless : best + rivalMargin
+        let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)
         for reading in more
         where reading.total >= floor
           && !readings.contains(where: { $0.word == reading.word })
@@ -84,6 +94,39 @@ struct ReadingFinder: Sendable {
       }
     }
     return entry(token, read, place, readings, isNew: isNew)
+  }
+
+  /// Words by all operations: first the likely ones, whose best then spares most of the search for the rest.
+  private func rarer(
+    _ read: ReadWord,
+    _ dear: Channel,
+    losses: Int,
+    floor: Int32,
+    _ token: TextToken,
+    _ place: Place,
+    _ search: inout WordSearch
+  ) -> [Reading] {
+    search.findWords(
+      read,
+      model: model,
+      channel: dear,
+      budget: Self.firstBudget,
+      losses: 1,
+      floor: floor,
+      span: Self.dearSpan
+    )
+    let first = search.found.first.map { $0.total - Self.dearSpan } ?? floor
+    return known(
+      read,
+      dear,
+      Self.dearBudget,
+      losses: losses,
+      token,
+      place,
+      &search,
+      floor: max(floor, first),
+      span: Self.dearSpan
+    )
   }
 
   private func entry(
@@ -125,9 +168,19 @@ struct ReadingFinder: Sendable {
     losses: Int,
     _ token: TextToken,
     _ place: Place,
-    _ search: inout WordSearch
+    _ search: inout WordSearch,
+    floor: Int32 = Score.never,
+    span: Int32 = ReadingFinder.span
   ) -> [Reading] {
-    search.findWords(read, model: model, channel: channel, budget: budget, losses: losses)
+    search.findWords(
+      read,
+      model: model,
+      channel: channel,
+      budget: budget,
+      losses: losses,
+      floor: floor,
+      span: span
+    )
     var readings = search.found
     for index in readings.indices {
       let share = model.capitalShare(Int(readings[index].word))

@@ -9,30 +9,30 @@
 /// | 9 | the last edge of its node |
 /// | 10–33 | first edge of the target node; 0: no more letters |
 /// | 34–57 | words that stand before those under this edge, within its node |
+/// | 58–63 | −8·log10 of the frequency of the commonest word over this edge, rounded to the more frequent |
 ///
-/// Edge 0 is a dummy. The root's first edge is the last 8 bytes of the section. Every index that comes
-/// from the file is checked, so that a damaged file gives wrong words but never a trap.
+/// Edge 0 is a dummy. After the edges stand 256 more, the root's by letter, 0 where it has none. Every index
+/// that comes from the file is checked, so that a damaged file gives wrong words but never a trap.
 package struct WordGraph: @unchecked Sendable {
-  /// What `edge(from:)` and `root` deal in: the first edge of a node, 0 for none.
+  /// The first edge of a node, 0 for none; ``root`` stands for the table of the root's edges.
   package typealias Node = UInt32
 
-  let edges: UnsafeBufferPointer<UInt64>
-  package let root: Node
-  private let rootEdges: [UInt64]
+  package static let root: Node = .max
+  package static let letters = 256
+
+  private let edges: UnsafeBufferPointer<UInt64>
+  private let rootEdges: UnsafeBufferPointer<UInt64>
 
   package init(_ bytes: UnsafeRawBufferPointer) {
     let all = bytes.bindMemory(to: UInt64.self)
-    let count = max(0, all.count - 1)
-    edges = UnsafeBufferPointer(rebasing: all[0..<count])
-    root = all.isEmpty ? 0 : Node(truncatingIfNeeded: all[all.count - 1] & 0xFF_FFFF)
-    var table = [UInt64](repeating: 0, count: 256)
-    var index = Int(root)
-    while index > 0, index < edges.count {
-      table[Int(edges[index] & 0xFF)] = edges[index]
-      if edges[index] & 0x200 != 0 { break }
-      index += 1
+    let count = all.count - Self.letters
+    if count > 0 {
+      edges = UnsafeBufferPointer(rebasing: all[0..<count])
+      rootEdges = UnsafeBufferPointer(rebasing: all[count...])
+    } else {
+      edges = UnsafeBufferPointer(start: nil, count: 0)
+      rootEdges = UnsafeBufferPointer(start: nil, count: 0)
     }
-    rootEdges = table
   }
 
   /// An edge as stored.
@@ -43,12 +43,25 @@ package struct WordGraph: @unchecked Sendable {
     package var isLast: Bool { bits & 0x200 != 0 }
     package var target: Node { Node(truncatingIfNeeded: (bits >> 10) & 0xFF_FFFF) }
     package var skip: UInt32 { UInt32(truncatingIfNeeded: (bits >> 34) & 0xFF_FFFF) }
+    /// No word over this edge is more frequent.
+    var bound: Int32 { -Int32(truncatingIfNeeded: bits >> 58) * (Score.decade / 8) }
+  }
+
+  /// How many edges there are to look at from `first` on, and the edge at an index.
+  ///
+  /// The edges of a node are those from its first to one that is the last; the root's stand in a table.
+  @inline(__always)
+  func bits(_ node: Node, _ offset: Int) -> UInt64? {
+    if node == Self.root { return offset < rootEdges.count ? rootEdges[offset] : nil }
+    let index = Int(node) + offset
+    return node > 0 && index < edges.count ? edges[index] : nil
   }
 
   /// The edge of `node` that bears `letter`.
   @inline(__always)
   package func edge(from node: Node, letter: UInt8) -> Edge? {
-    if node == root {
+    if node == Self.root {
+      guard !rootEdges.isEmpty else { return nil }
       let bits = rootEdges[Int(letter)]
       return bits == 0 ? nil : Edge(bits: bits)
     }
@@ -68,7 +81,7 @@ package struct WordGraph: @unchecked Sendable {
   @inline(__always)
   package func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !word.isEmpty else { return nil }
-    var node = root
+    var node = Self.root
     var number: UInt32 = 0
     var index = 0
     while true {

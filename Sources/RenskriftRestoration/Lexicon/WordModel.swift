@@ -11,7 +11,7 @@ package struct WordModel: Sendable {
   package let tails: WordGraph
   let grams: GramTable
   let characters: CharacterModel
-  private let frequencies: Bytes
+  let frequencies: Bytes
   private let info: Bytes
   private let headScores: Bytes
   private let tailScores: Bytes

@@ -105,8 +105,11 @@ private struct People {
     let a = Array(Folding.folded(left).utf8)
     let b = Array(Folding.folded(right).utf8)
     let length = min(a.count, b.count)
-    // Lost diacritics are the scanner's; a genitive is grammar.
-    guard length >= 4, a != b, a + [UInt8(ascii: "s")] != b, b + [UInt8(ascii: "s")] != a else {
+    // Lost diacritics and l for i are the scanner's; a genitive is grammar.
+    guard length >= 4, a != b,
+      Vocabulary.skeleton(Folding.folded(left)) != Vocabulary.skeleton(Folding.folded(right)),
+      a + [UInt8(ascii: "s")] != b, b + [UInt8(ascii: "s")] != a
+    else {
       return false
     }
     let limit = length >= 6 ? 2 : 1

@@ -12,6 +12,27 @@ struct BudgetLines {
     var known: [String: Int] = [:]
     for draft in drafts { known[draft.folded, default: 0] += 1 }
     lines = drafts.compactMap { $0.figure(known: known, in: paper) }
+    let pages = Set(lines.filter(\.isRepaired).map { paper.lines[$0.line].page })
+    for index in lines.indices where pages.contains(paper.lines[lines[index].line].page) {
+      lines[index] = Self.withoutOtherColumn(lines[index])
+    }
+  }
+
+  /// On a page of two columns, a label from the last capital after a small letter on:
+  /// `Närhet och delaktighet Verksamhetsledare`.
+  private static func withoutOtherColumn(_ figure: BudgetFigure) -> BudgetFigure {
+    let text = Array(figure.label.utf8)
+    let words = Words.split(text, 0..<text.count)
+    for (before, word) in zip(words, words.dropFirst()).reversed()
+    where word.count >= 5 && Words.beginsUpper(text, word) && Words.beginsLower(text, before)
+      && !Words.beginsUpper(text, word.lowerBound + 1..<word.upperBound)
+    {
+      var result = figure
+      result.label = Words.string(text, word.lowerBound..<text.count)
+      result.isRepaired = true
+      return result
+    }
+    return figure
   }
 
   /// What stands right of the last edge of a column: `|`, a tab, three spaces.
@@ -59,7 +80,7 @@ private struct Draft {
     let start = line.marker?.bodyStart.index ?? range.lowerBound
     let before = Words.trimmed(text, start..<max(start, first.utf8.lowerBound))
     let right = BudgetLines.rightColumn(of: before, text)
-    let label = Words.trimmed(text, right, of: Array(":|.*=".utf8))
+    let label = Self.withoutDashes(Words.trimmed(text, right, of: Array(":|.*=_-".utf8)), text)
     guard Words.hasLetter(text, label) else { return nil }
     let isSentence =
       text[after].first == UInt8(ascii: ".") && Words.split(text, label).count > 2
@@ -70,6 +91,14 @@ private struct Draft {
     amount = last
     hasEdge = right.lowerBound > before.lowerBound
     folded = Words.folded(text, label)
+  }
+
+  /// Without a long dash that leads to the amount.
+  private static func withoutDashes(_ label: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    for dash in ["–", "—"] where text[label].reversed().starts(with: dash.utf8.reversed()) {
+      return Words.trimmed(text, label.lowerBound..<label.upperBound - dash.utf8.count)
+    }
+    return label
   }
 
   func figure(known: [String: Int], in paper: Paper) -> BudgetFigure? {

@@ -86,31 +86,46 @@ private struct BulletMarks {
   /// What OCR makes of a bullet is believed where at least two lines of a page begin with such; a figure only
   /// near another bullet.
   private mutating func markOdd(_ page: Range<Int>, in paper: Paper) {
-    var found: [(line: Int, isFigure: Bool, isSign: Bool)] = []
+    var found: [(line: Int, mark: OddMark)] = []
     var hasCertain = false
     for index in page.clamped(to: 0..<paper.lines.count) {
       if kinds[index] == .certain {
         hasCertain = true
       } else if let mark = Self.oddMark(paper.lines[index], in: paper) {
-        let isSign = Self.signs.contains(mark) || mark == "O"
-        found.append((index, Self.isFigure(mark), isSign))
+        found.append((index, mark))
       }
     }
-    let letters = found.count { !$0.isFigure }
+    let letters = found.count { $0.mark != .figure }
     for (index, item) in found.enumerated() {
       let around = [index - 1, index + 1].filter { found.indices.contains($0) }
       let isNearLetter = around.contains {
-        !found[$0].isFigure && abs(found[$0].line - item.line) <= 4
+        found[$0].mark != .figure && abs(found[$0].line - item.line) <= 4
       }
       let isNearCertain = (item.line - 3...item.line + 3).contains {
         kinds.indices.contains($0) && kinds[$0] == .certain
       }
       let isNearFigure = !around.isEmpty && around.contains { abs(found[$0].line - item.line) <= 4 }
       let isBelieved =
-        item.isFigure
+        item.mark == .figure
         ? isNearLetter || isNearCertain
-        : letters >= 2 || isNearFigure || isNearCertain || hasCertain && item.isSign
+        : letters >= 2 || isNearFigure || isNearCertain || hasCertain && item.mark == .sign
       if isBelieved { kinds[item.line] = .odd }
+    }
+    for item in found where kinds[item.line] == .odd && item.mark != .figure {
+      spread(from: item.line, in: paper)
+    }
+  }
+
+  /// Lines right above and below with the same mark are items though they begin small.
+  private mutating func spread(from line: Int, in paper: Paper) {
+    let text = paper.document.text
+    guard let mark = Words.split(text, paper.lines[line].range.indices().prefix(8)).first else {
+      return
+    }
+    for next in [line - 1, line + 1]
+    where kinds.indices.contains(next) && kinds[next] == .none && paper.lines[next].table == nil {
+      let words = Words.split(text, paper.lines[next].range.indices().prefix(24))
+      if words.count > 1, text[words[0]].elementsEqual(text[mark]) { kinds[next] = .odd }
     }
   }
 
@@ -125,17 +140,18 @@ private struct BulletMarks {
     return false
   }
 
-  /// A sign, or one or two letters, before a space and a capital.
-  private static func oddMark(_ line: PaperLine, in paper: Paper) -> String? {
+  /// What stands before a space and a capital where a bullet may have been.
+  private static func oddMark(_ line: PaperLine, in paper: Paper) -> OddMark? {
     let text = paper.document.text
     let range = line.range.indices()
     let words = Words.split(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 24))
-    guard words.count >= 2, words[0].count <= 3, range.count > 4 else { return nil }
-    let mark = Words.string(text, words[0])
-    guard odd.contains(mark) || signs.contains(mark), beginsItem(text, words, range) else {
-      return nil
+    guard let first = words.first, range.count > 4 else { return nil }
+    // `—4 morötter`: the space after the dash is lost.
+    if attached.contains(where: { text[first].starts(with: $0) && first.count > $0.count }) {
+      return .sign
     }
-    return mark
+    guard words.count >= 2, first.count <= 6, beginsItem(text, words, range) else { return nil }
+    return OddMark(text[first])
   }
 
   /// A word in capitals or with one, longer than a letter; `i` alone may begin a longer item.
@@ -149,19 +165,51 @@ private struct BulletMarks {
     return Words.beginsUpper(text, first.lowerBound + 1..<line.upperBound)
   }
 
-  private static func isFigure(_ mark: String) -> Bool { mark.utf8.allSatisfy(Digits.isPrinted) }
+  private static let attached = ["—", "–", "~", "•", "¢"].map { Array($0.utf8) }
+}
 
-  /// Signs that are hardly anything else.
+/// What OCR makes of a bullet.
+private enum OddMark {
+  /// Hardly anything else: `¢`, `O)`, `CQ`, `[J`.
+  case sign
+  /// A small letter or two that is no word: `e`, `mw`.
+  case letter
+  /// `0`, `3`: only beside others.
+  case figure
+
+  init?(_ bytes: ArraySlice<UInt8>) {
+    let mark = String(decoding: bytes, as: UTF8.self)
+    if Self.signs.contains(mark) {
+      self = .sign
+    } else if Self.figures.contains(mark) {
+      self = .figure
+    } else if Self.isBox(bytes) {
+      self = .sign
+    } else if Self.letters.contains(mark) {
+      self = .letter
+    } else {
+      return nil
+    }
+  }
+
+  /// A box or a ring: `O`, `QO`, `CO)`, `[J`, `U)`.
+  private static func isBox(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, (1...3).contains(bytes.count),
+      Array("OQUC0DJL[(".utf8).contains(first)
+    else { return false }
+    if bytes.count == 1 { return Array("OQU".utf8).contains(first) }
+    return bytes.dropFirst().allSatisfy { Array("OQUIil1J)]0}L".utf8).contains($0) }
+      && bytes.last != 0x31 && !bytes.allSatisfy(Digits.isPrinted) || bytes.elementsEqual("C1".utf8)
+  }
+
   private static let signs: Set<String> = [
-    "Q", "QO", "0O", "OO", "oO", "O0", "QQ", "LJ", "[J", "L]", "[]", "¢", "€", "©", "®", "¤", "°",
-    "~", ">", "➤", "□", "❑", "☐", "✓", "✔", "→", "►", "♦", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}",
-    "\u{F076}",
+    "¢", "€", "©", "®", "¤", "°", "~", ">", "@", "➤", "□", "❑", "☐", "✓", "✔", "→", "►", "♦", "+",
+    "+»", "»«", "=", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}", "\u{F076}",
   ]
-  /// Letters and figures that may begin a line for other reasons.
-  private static let odd: Set<String> = [
-    "O", "o", "0", "U", "D", "3", "Cl", "CI", "C", "J", "e", "a", "ae", "1", "8", "5", "s", "x",
-    "+", "#",
+  private static let letters: Set<String> = [
+    "o", "e", "a", "ae", "m", "mw", "gw", "g", "w", "n", "s", "x", "D", "C", "J", "#",
   ]
+  private static let figures: Set<String> = ["0", "3", "1", "8", "5"]
 }
 
 /// Items and the lines they go on over.

@@ -21,7 +21,7 @@ public struct HeadingDetector: SectionDetector {
   /// The headings of a paper; O(text).
   public func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
-    guard !outline.isDeck else { return Detection() }
+    guard !outline.isDeck, !isMinutes(paper, outline) else { return Detection() }
     let headings = marked(in: paper) ?? found(in: paper, outline)
     var sections: [Section] = []
     for (index, heading) in headings.enumerated().dropFirst() {
@@ -43,6 +43,15 @@ public struct HeadingDetector: SectionDetector {
       )
     }
     return Detection(sections: sections)
+  }
+
+  /// Minutes say so in their title, or who recorded them.
+  private func isMinutes(_ paper: Paper, _ outline: Outline) -> Bool {
+    DocumentTitle(paper, outline).word != nil
+      || paper.lines.contains {
+        !$0.isBlank
+          && (Headings.recordedBy.contains($0.string) || Headings.adjustedBy.contains($0.string))
+      }
   }
 
   private typealias Heading = (line: Int, level: Int, range: TextRange)
@@ -78,11 +87,13 @@ public struct HeadingDetector: SectionDetector {
   /// `3) Övrigt`, `§ 12 Val av justerare` over a paragraph.
   private func isNumbered(_ line: Int, in paper: Paper, _ outline: Outline) -> Bool {
     let heading = paper.lines[line]
-    if heading.string.utf8.starts(with: "§".utf8) { return true }
+    if Outline.beginsParagraph(paper.document.bytes(heading.range)) { return true }
     guard heading.marker?.number != nil, let below = outline.next(from: line + 1) else {
       return false
     }
-    return paper.lines[below].marker?.number == nil
+    // The last row of a list with empty lines between stands over a paragraph too.
+    let isListed = outline.last(before: line).map { paper.lines[$0].marker?.number != nil } ?? false
+    return paper.lines[below].marker?.number == nil && !isListed
   }
 
   /// Whether the heading is one of those that other detectors read.

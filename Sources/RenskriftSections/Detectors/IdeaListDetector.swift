@@ -114,6 +114,7 @@ private struct NumberedList {
       )
     }
     let bytes = paper.document.bytes(line.range)
+    if let item = itemWithComma(line, bytes, expected, in: paper) { return item }
     guard expected == 1, bytes.count > 4, let first = bytes.first,
       [UInt8(ascii: "l"), UInt8(ascii: "I"), UInt8(ascii: "|")].contains(first),
       let mark = bytes.dropFirst().first, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
@@ -123,6 +124,25 @@ private struct NumberedList {
       TextRange(line.range.lowerBound.index + 2, line.range.upperBound.index)
     )
     return Item(number: 1, isNumberRead: false, text: body)
+  }
+}
+
+extension NumberedList {
+  /// `4, Skriv brev`: a full stop read as a comma, in the middle of a list.
+  private static func itemWithComma(
+    _ line: PaperLine,
+    _ bytes: ArraySlice<UInt8>,
+    _ expected: Int,
+    in paper: Paper
+  ) -> Item? {
+    let digits = bytes.prefix(3).prefix { Digits.isPrinted($0) }
+    let rest = bytes.dropFirst(digits.count)
+    guard expected > 1, rest.count > 3, rest.starts(with: [UInt8(ascii: ","), 0x20]),
+      digits.reduce(0, { $0 * 10 + Int($1 - 0x30) }) == expected
+    else { return nil }
+    let start = line.range.lowerBound.index + digits.count + 2
+    let text = paper.document.trimmed(TextRange(start, line.range.upperBound.index))
+    return Item(number: expected, isNumberRead: true, text: text)
   }
 }
 
@@ -149,9 +169,9 @@ private struct Lead {
       guard endsInColon || isHeading || announces else { return nil }
     } else {
       guard endsInColon else { return nil }
-      // A lead broken over lines; what is longer is a paragraph, of which the last line leads.
-      while first > line - 2, !outline.opensBlock(first) { first -= 1 }
-      if !outline.opensBlock(first) { first = line }
+      // A lead broken over two lines; in what is longer the last line leads.
+      let goesOn = Words.beginsLower(paper.document.text, paper.lines[line].range.indices())
+      if goesOn, outline.opensBlock(line - 1) { first = line - 1 }
     }
     lines = first..<line + 1
     let whole = paper.text(of: lines)

@@ -136,7 +136,7 @@ private struct DateList {
       }
       let line = paper.lines[index]
       guard line.table == nil, Self.heading(line, in: paper) == nil else { return }
-      let body = (line.marker?.bodyStart ?? line.range.lowerBound)..<line.range.upperBound
+      let body = Self.body(of: line, in: paper)
       let found = Self.dates(in: body, line, needsSign: needsSign, in: paper)
       guard !found.isEmpty else { return }
       dates += found
@@ -144,6 +144,17 @@ private struct DateList {
       gap = 0
       lines = lines.lowerBound..<index
     }
+  }
+
+  /// The line without its bullet, also one that stands right before the word.
+  private static func body(of line: PaperLine, in paper: Paper) -> TextRange {
+    let text = paper.document.text
+    let start = (line.marker?.bodyStart ?? line.range.lowerBound).index
+    var rest = Words.trimmed(text, start..<line.range.upperBound.index, of: Array("-~*+".utf8))
+    for dash in ["–", "—", "•", "·"] where text[rest].starts(with: dash.utf8) {
+      rest = Words.trimmed(text, rest.lowerBound + dash.utf8.count..<rest.upperBound)
+    }
+    return rest.inText
   }
 
   /// The heading of such a list, and what stands after its colon.

@@ -78,7 +78,7 @@ struct SlideTitle {
     if Self.goesOn(first, page, in: paper) { end += 1 }
     lines = first..<end
     let text = paper.text(of: lines)
-    range = Outline.withoutColon(text, paper.document.bytes(text))
+    range = Self.withoutStray(Outline.withoutColon(text, paper.document.bytes(text)), in: paper)
   }
 
   private static func isStray(_ line: PaperLine) -> Bool {
@@ -98,21 +98,31 @@ struct SlideTitle {
         || paper.lines[next + 1].marker != nil
     else { return false }
     if Words.beginsLower(paper.document.text, below.range.indices()) { return true }
-    let last = above.folded.split(separator: " ").last ?? ""
-    return openEnds.contains(String(last))
+    return OpenEnd.isOne(above.folded)
   }
 
-  /// Words that end no title; `|` is what OCR makes of *i*.
-  private static let openEnds: Set<String> = [
-    "|", "i", "l", "och", "for", "till", "av", "med", "pa", "om", "fran", "att", "-", "–", "—",
-    "the", "of", "en", "ett", "den", "det", "vid", "inom", "samt", "eller",
-  ]
+  /// Without words at its end that have no letter or figure, or a closing bracket alone: what OCR makes of a logo.
+  private static func withoutStray(_ range: TextRange, in paper: Paper) -> TextRange {
+    let text = paper.document.text
+    var words = Words.split(text, range.indices())
+    while words.count > 1, let last = words.last, last.count <= 3 {
+      let bytes = text[last]
+      let isBare = !bytes.contains { Amount.isLetterOrFigure($0) }
+      let title = text[range.lowerBound.index..<last.upperBound]
+      let isUnopened =
+        bytes.last == UInt8(ascii: ")")
+        && title.count { $0 == UInt8(ascii: ")") } > title.count { $0 == UInt8(ascii: "(") }
+      guard isBare && bytes.first != UInt8(ascii: "?") || isUnopened else { break }
+      words.removeLast()
+    }
+    return TextRange(range.lowerBound.index, words.last?.upperBound ?? range.upperBound.index)
+  }
 }
 
 private let examples = [
   Example(
     "⟦Agenda\n\n1 I Läget Kim 13.00⟧\n\u{0C}⟦Tillsyn på distans – erfarenheter\nfrån tre kommuner⟧\n"
-      + "\u{0C}⟦O\nÖvrigt\n\n• Vem skriver?⟧\n"
+      + "\u{0C}⟦O\nÖvrigt C)\n\n• Vem skriver?⟧\n"
   ),
   Example(
     "⟦Agenda\n\nMittsjö⟧\n\u{0C}⟦Läget i dag\n\nMittsjö⟧\n\u{0C}⟦Övrigt\n\nMittsjö⟧\n"

@@ -99,7 +99,10 @@ struct FigureGroups {
     firstGroupEnd = position
     var groups = 1
     var hasPrinted = first.isPrinted
-    if first.length <= 3 {
+    // 1000 000 lost a space; 2031 800 000 is a year and an amount. What begins with a nought is the rest of a number.
+    let isYear = first.length == 4 && (1900...2100).contains(first.value)
+    if first.length > 1, text[position - first.length] == UInt8(ascii: "0") { return nil }
+    if first.length <= 6, !isYear {
       while groups < 5, let next = Self.nextGroup(text, after: position) {
         value = value * 1000 + next.value
         hasPrinted = hasPrinted || next.isPrinted

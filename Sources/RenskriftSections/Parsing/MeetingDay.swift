@@ -2,17 +2,18 @@ internal import RenskriftModel
 
 /// The day of the meeting that a paper is about, where it says so.
 enum MeetingDay {
-  /// The date after a label such as `Datum`; else the first full date near the beginning.
+  /// The date after a label such as `Datum`; else the first full date, most likely one near the beginning.
   static func find(in paper: Paper) -> CalendarDate? {
     var firstDate: CalendarDate?
     var seen = 0
     for line in paper.lines where !line.isBlank {
-      guard seen < 60 else { break }
       seen += 1
-      guard line.range.utf8Count() <= 200, let printed = SwedishDate.first(in: line.string),
+      if seen > 60, firstDate != nil { break }
+      guard Words.hasDigit(paper.document.text, line.range.indices()),
+        line.range.utf8Count() <= 200, let printed = SwedishDate.first(in: line.string),
         let date = printed.date
       else { continue }
-      if isLabelled(line.string) { return date }
+      if seen <= 60, isLabelled(line.string) { return date }
       if firstDate == nil { firstDate = date }
     }
     return firstDate

@@ -59,7 +59,29 @@ struct Outline {
     if bytes.count <= Self.longest, standsAlone(index, bytes) || introduces(index, bytes) {
       return Self.withoutColon(line.range, bytes)
     }
+    if goesOverTwoLines(index, bytes) {
+      return line.range.lowerBound..<paper.lines[index + 1].range.upperBound
+    }
     return partHeading(line.range, bytes)
+  }
+
+  /// A heading broken over a line end: the second line begins small, and no sentence ends there.
+  func goesOverTwoLines(_ index: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
+    guard index + 1 < paper.lines.count, !closesBlock(index), bytes.count <= Self.longest,
+      bytes.count >= 24, let last = bytes.last, !Self.sentenceEnds.contains(last),
+      last != UInt8(ascii: ":"), last != UInt8(ascii: "?")
+    else { return false }
+    let below = paper.lines[index + 1]
+    let text = paper.document.bytes(below.range)
+    guard below.table == nil, below.marker == nil, (2...70).contains(text.count),
+      let end = text.last, !Self.sentenceEnds.contains(end), end != UInt8(ascii: ":"),
+      Words.beginsLower(paper.document.text, below.range.indices())
+        || OpenEnd.isOne(paper.lines[index].folded)
+    else { return false }
+    if closesBlock(index + 1) { return true }
+    // `Hur blir kön kortare utan att någon blir utan` over `hjälp?`, right above the paragraph.
+    return end == UInt8(ascii: "?") && index + 2 < paper.lines.count
+      && Words.beginsUpper(paper.document.text, paper.lines[index + 2].range.indices())
   }
 
   /// The page that holds a line; O(log pages).
@@ -125,6 +147,7 @@ struct Outline {
       Words.beginsUpper(paper.document.text, below.range.indices())
     else { return false }
     if last == UInt8(ascii: "?") { return text.count > bytes.count / 2 }
+    if Self.beginsParagraph(bytes) { return bytes.count <= 80 }
     return text.count >= 80 && text.count >= bytes.count * 2
   }
 
@@ -155,10 +178,23 @@ struct Outline {
   /// A capital, a figure, a quotation mark, a bracket.
   private static func mayBegin(_ bytes: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
     if (0x41...0x5A).contains(first) || Digits.isPrinted(first) { return true }
+    if beginsParagraph(bytes) { return true }
     if first == UInt8(ascii: "(") || first == UInt8(ascii: "\"") { return bytes.count > 2 }
     if first == 0xC3, let second = bytes.dropFirst().first { return (0x80...0x9E).contains(second) }
     return bytes.starts(with: Array("”".utf8)) || bytes.starts(with: Array("“".utf8))
-      || bytes.starts(with: Array("§".utf8))
+  }
+
+  /// `§ 4 Budget`; OCR reads the sign as `$`.
+  static func beginsParagraph(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    if rest.starts(with: Array("§".utf8)) {
+      rest = rest.dropFirst(2)
+    } else if rest.first == UInt8(ascii: "$") {
+      rest = rest.dropFirst()
+    } else {
+      return false
+    }
+    return rest.first { $0 != 0x20 }.map(Digits.isPrinted) ?? false
   }
 
   private static func trimmed(
@@ -185,7 +221,7 @@ struct Outline {
       if Headings.recordedBy.contains(line.string) || Headings.adjustedBy.contains(line.string) {
         return false
       }
-      if line.string.utf8.starts(with: "§ ".utf8) { paragraphs += 1 }
+      if beginsParagraph(paper.document.bytes(line.range)) { paragraphs += 1 }
     }
     return paragraphs < 3
   }
@@ -222,6 +258,19 @@ private struct RunningLines {
   private static func form(of folded: String) -> String {
     String(decoding: folded.utf8.filter { !Digits.isPrinted($0) }, as: UTF8.self)
   }
+}
+
+/// Words that end no title.
+enum OpenEnd {
+  /// Whether a folded line ends in one; `|` is what OCR makes of *i*.
+  static func isOne(_ folded: String) -> Bool {
+    folded.split(separator: " ").last.map { words.contains(String($0)) } ?? false
+  }
+
+  private static let words: Set<String> = [
+    "|", "i", "l", "och", "for", "till", "av", "med", "pa", "om", "fran", "att", "-", "–", "—",
+    "the", "of", "en", "ett", "den", "det", "vid", "inom", "samt", "eller", "utan",
+  ]
 }
 
 /// Words that number the parts of a programme: `Del 2`, `Pass 4`, `Heat nr 4`.

@@ -165,6 +165,12 @@ private struct DateScanner {
       var upper = index
       while lower < upper, edge.contains(bytes[lower]) { lower += 1 }
       while upper > lower, edge.contains(bytes[upper - 1]) { upper -= 1 }
+      // Quotation marks, which specks on the page are read for.
+      while upper - lower > 3, bytes[lower..<lower + 2].elementsEqual([0xE2, 0x80]),
+        (0x98...0x9F).contains(bytes[lower + 2])
+      {
+        lower += 3
+      }
       if lower < upper { result.append(lower..<upper) }
     }
     return result

@@ -19,7 +19,9 @@ struct RemarkReading: Sendable {
   private let paragraphs: [Paragraph]
   private let hasFormFeeds: Bool
 
-  /// Reads a paper; O(text).
+  /// Reads a paper.
+  ///
+  /// O(text).
   init(_ paper: Paper) {
     self.paper = paper
     outline = Outline(paper)

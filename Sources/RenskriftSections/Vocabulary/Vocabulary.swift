@@ -6,15 +6,19 @@ public import RenskriftModel
 /// (`0` `6` and `o`, `1` `l` `|` and `i`, `rn` and `m`); last with one wrong letter in every six
 /// (restricted Damerau-Levenshtein distance). Short words must be exact.
 public struct Vocabulary: Sendable {
-  private let phrases: [(folded: String, skeleton: [UInt8], letters: LetterCounts)]
+  private let phrases: [(folded: [UInt8], skeleton: [UInt8], letters: LetterCounts)]
+  /// A longer heading is none of the phrases, whatever stands in it; most lines end here.
+  private let mostBytes: Int
 
   /// Phrases in right Swedish.
   public init(_ phrases: [String]) {
     self.phrases = phrases.map { phrase in
-      let folded = Folding.folded(phrase)
+      let folded = Array(Folding.folded(phrase).utf8)
       let skeleton = Self.skeleton(folded)
       return (folded, skeleton, LetterCounts(skeleton))
     }
+    // A letter may take two bytes before folding; a number, marks and spaces may stand around.
+    mostBytes = (self.phrases.map(\.folded.count).max() ?? 0) * 2 + 24
   }
 
   /// Whether a heading is one of the phrases: case, diacritics, closing colon and a leading number aside.
@@ -22,20 +26,22 @@ public struct Vocabulary: Sendable {
 
   /// The index of the phrase that a heading is, and how sure that is.
   public func match(_ heading: String) -> (index: Int, confidence: Confidence)? {
-    let folded = Self.bare(Folding.folded(heading))
-    guard !folded.isEmpty, folded.utf8.count < 100 else { return nil }
-    if let index = phrases.firstIndex(where: { $0.folded == folded }) { return (index, .certain) }
-    let skeleton = Self.skeleton(folded)
-    if let index = phrases.firstIndex(where: { $0.skeleton == skeleton && skeleton.count > 2 }) {
-      return (index, Confidence(perMille: 950))
+    guard heading.utf8.count <= mostBytes else { return nil }
+    let folded = Self.bare(Folding.foldedBytes(Array(heading.utf8)[...]))
+    guard !folded.isEmpty else { return nil }
+    for (index, phrase) in phrases.enumerated() where phrase.folded == folded {
+      return (index, .certain)
     }
+    let skeleton = Self.skeleton(folded)
     let letters = LetterCounts(skeleton)
     var best: (index: Int, distance: Int)?
     for (index, phrase) in phrases.enumerated() {
       let allowed = phrase.skeleton.count / 6
-      guard allowed > 0, abs(phrase.skeleton.count - skeleton.count) <= allowed,
-        phrase.letters.mayLie(within: allowed, of: letters)
-      else { continue }
+      guard abs(phrase.skeleton.count - skeleton.count) <= allowed else { continue }
+      if skeleton.count > 2, phrase.skeleton == skeleton {
+        return (index, Confidence(perMille: 950))
+      }
+      guard allowed > 0, phrase.letters.mayLie(within: allowed, of: letters) else { continue }
       let distance = EditDistance.between(phrase.skeleton, skeleton, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }
@@ -61,8 +67,8 @@ public struct Vocabulary: Sendable {
   }
 
   /// Without closing colon or full stop and without a leading `1)`, `1.`, `§ 2`.
-  private static func bare(_ folded: String) -> String {
-    var bytes = Array(folded.utf8)[...]
+  private static func bare(_ folded: [UInt8]) -> [UInt8] {
+    var bytes = folded[...]
     while let last = bytes.last, [UInt8(ascii: ":"), UInt8(ascii: "."), 0x20].contains(last) {
       bytes = bytes.dropLast()
     }
@@ -76,13 +82,17 @@ public struct Vocabulary: Sendable {
       }
       if afterMark.count < afterDigits.count, !afterMark.isEmpty { bytes = afterMark }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return Array(bytes)
   }
 
   /// What OCR confuses as one character.
-  static func skeleton(_ folded: String) -> [UInt8] {
+  static func skeleton(_ folded: String) -> [UInt8] { skeleton(Array(folded.utf8)) }
+
+  /// What OCR confuses as one character.
+  static func skeleton(_ folded: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    for byte in folded.utf8 {
+    result.reserveCapacity(folded.count)
+    for byte in folded {
       switch byte {
       case UInt8(ascii: "0"), UInt8(ascii: "6"):
         result.append(UInt8(ascii: "o"))
@@ -96,52 +106,6 @@ public struct Vocabulary: Sendable {
       }
     }
     return result
-  }
-}
-
-/// How often each letter stands in a word: tells cheaply that two words are far apart.
-struct LetterCounts: Sendable {
-  /// By the low five bits of the byte; short words, so a byte each is enough.
-  private var counts = SIMD32<UInt8>(repeating: 0)
-
-  init(_ bytes: [UInt8]) {
-    for byte in bytes where counts[Int(byte & 31)] < 127 { counts[Int(byte & 31)] += 1 }
-  }
-
-  /// Whether so few changes may do: each changes two counts at most.
-  func mayLie(within limit: Int, of other: LetterCounts) -> Bool {
-    var apart = 0
-    for index in 0..<32 { apart += abs(Int(counts[index]) - Int(other.counts[index])) }
-    return apart <= 2 * limit
-  }
-}
-
-/// How many single changes lie between two words.
-enum EditDistance {
-  /// Restricted Damerau-Levenshtein distance, or more than `limit` as soon as that is certain.
-  ///
-  /// O(n · m).
-  static func between(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
-    guard abs(left.count - right.count) <= limit else { return limit + 1 }
-    guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
-    var before: [Int] = []
-    var last = Array(0...right.count)
-    for i in 1...left.count {
-      var row = [i]
-      row.reserveCapacity(right.count + 1)
-      for j in 1...right.count {
-        let same = left[i - 1] == right[j - 1]
-        var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
-        if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
-          cost = min(cost, before[j - 2] + 1)
-        }
-        row.append(cost)
-      }
-      if let least = row.min(), least > limit { return limit + 1 }
-      before = last
-      last = row
-    }
-    return last[right.count]
   }
 }
 

@@ -1,0 +1,49 @@
+/// A lattice without its owners, for the time of a decision.
+struct LatticeView {
+  let positions: UnsafeBufferPointer<Lattice.Position>
+  let summaries: UnsafeBufferPointer<Lattice.Summary>
+  let weights: UnsafeBufferPointer<Lattice.Weight>
+
+  /// How many readings a position has.
+  @inline(__always)
+  func count(_ index: Int) -> Int { Int(summaries[positions[index].entry].count) }
+
+  /// The readings of a position; before the first stands the end of a sentence.
+  @inline(__always)
+  func readings(_ index: Int) -> UnsafeBufferPointer<Lattice.Weight> {
+    let summary = summaries[index < 0 ? 0 : positions[index].entry]
+    let first = Int(summary.first)
+    return UnsafeBufferPointer(rebasing: weights[first..<first + Int(summary.count)])
+  }
+
+  /// The features of a place for the logistic model.
+  func fillFeatures(_ index: Int, into out: UnsafeMutablePointer<UInt64>) {
+    func word(_ offset: Int) -> ContextFeatures.Word {
+      let at = index + offset
+      guard at >= 0, at < positions.count else { return .stop }
+      return summaries[positions[at].entry].context
+    }
+    func shape(_ offset: Int) -> UInt32 {
+      let at = index + offset
+      guard at >= 0, at < positions.count else { return 0 }
+      return UInt32(positions[at].token.shape.rawValue)
+    }
+    let gap = UInt32(positions[index].token.gap)
+    let after = index + 1 < positions.count ? UInt32(positions[index + 1].token.gap) : 0
+    ContextFeatures.fill(
+      word(-5),
+      word(-4),
+      word(-3),
+      word(-2),
+      word(-1),
+      word(1),
+      word(2),
+      word(3),
+      word(4),
+      word(5),
+      marks: gap | after << 3,
+      shape: shape(-1) | shape(0) << 2 | shape(1) << 4,
+      into: out
+    )
+  }
+}
