@@ -26,6 +26,9 @@ package struct WordEngine: Sendable {
   /// Surer than this is applied.
   private static let threshold: Int32 = 440
 
+  /// Bytes from which on a line without a full stop was broken for its length.
+  private static let longLine = 60
+
   let model: WordModel
   let languages: Languages
   private let calibration: Calibration
@@ -102,11 +105,22 @@ package struct WordEngine: Sendable {
     joinsMarks: Bool
   ) -> [TextToken] {
     var scanner = WordScanner(joinsMarks: joinsMarks)
-    for line in lines {
-      if beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
+    for index in lines.indices {
+      let line = lines[index]
+      let goesOn = index > lines.startIndex && breaksText(bytes, lines[index - 1].range)
+      if !goesOn && beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
       scanner.scan(bytes, line.range)
     }
     return scanner.tokens
+  }
+
+  /// Whether a line is so long, and ends so openly, that the next line is its continuation.
+  private func breaksText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= Self.longLine else { return false }
+    var index = range.upperBound - 1
+    while index > range.lowerBound, bytes[index] <= 0x20 { index -= 1 }
+    return Letter(bytes, at: index, end: range.upperBound) != nil
+      || bytes[index] == UInt8(ascii: ",") || bytes[index] & 0xC0 == 0x80
   }
 
   /// Whether a line begins with anything but a small letter.
