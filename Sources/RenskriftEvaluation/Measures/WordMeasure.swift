@@ -1,7 +1,7 @@
 /// How many words of the truth a text has, before and after restoration.
 ///
-/// Words and their alignment are those of `renskrift evaluate`: a word is right if it stands unchanged in a shortest
-/// edit script from the truth to the text.
+/// Words are runs of letters and digits, inner hyphens, apostrophes, colons, slashes and full stops included; case
+/// counts. A word is right if it stands unchanged in the shortest edit script from the text to the truth (Myers 1986).
 public struct WordMeasure: Hashable, Sendable {
   /// Words of the truth.
   public private(set) var words = 0
@@ -16,29 +16,23 @@ public struct WordMeasure: Hashable, Sendable {
 
   /// Compares page by page where the three have the same number of pages, else as a whole.
   public init(truth: String, source: String, restored: String) {
-    var counter = WordCounter()
-    let texts = [truth, source, restored].map { Array($0.utf8)[...] }
-    let pages = texts.map { $0.split(separator: 0x0C, omittingEmptySubsequences: false) }
+    let pages = [truth, source, restored].map {
+      $0.split(separator: "\u{0C}", omittingEmptySubsequences: false)
+    }
     if Set(pages.map(\.count)).count == 1 {
-      for index in pages[0].indices {
-        add(pages[0][index], pages[1][index], pages[2][index], &counter)
-      }
+      for index in pages[0].indices { add(pages[0][index], pages[1][index], pages[2][index]) }
     } else {
-      add(texts[0], texts[1], texts[2], &counter)
+      add(truth[...], source[...], restored[...])
     }
   }
 
-  private mutating func add(
-    _ truth: ArraySlice<UInt8>,
-    _ source: ArraySlice<UInt8>,
-    _ restored: ArraySlice<UInt8>,
-    _ counter: inout WordCounter
-  ) {
-    let before = counter.right(truth, in: source)
-    let after = counter.right(truth, in: restored)
-    words += before.count
-    for (before, after) in zip(before, after) {
-      switch (before, after) {
+  private mutating func add(_ truth: Substring, _ source: Substring, _ restored: Substring) {
+    let gold = Self.words(truth)
+    let before = Self.right(gold, in: Self.words(source))
+    let after = Self.right(gold, in: Self.words(restored))
+    words += gold.count
+    for index in gold.indices {
+      switch (before[index], after[index]) {
       case (true, true): kept += 1
       case (false, true): fixed += 1
       case (true, false): harm += 1
@@ -46,18 +40,41 @@ public struct WordMeasure: Hashable, Sendable {
       }
     }
   }
-}
 
-/// Finds which words of a truth stand in a text.
-private struct WordCounter {
-  private var aligner = SequenceAligner()
-  private var symbols = SymbolTable()
-
-  mutating func right(_ truth: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> [Bool] {
-    let gold = symbols.numbers(of: WordFinder.words(truth), in: truth)
-    let words = symbols.numbers(of: WordFinder.words(text), in: text)
-    return aligner.partners(gold, words).enumerated().map { index, partner in
-      partner != SequenceAligner.missing && gold[index] == words[Int(partner)]
+  private static func right(_ gold: [String], in text: [String]) -> [Bool] {
+    var result = [Bool](repeating: true, count: gold.count)
+    for change in gold.difference(from: text) {
+      if case .insert(let offset, _, _) = change { result[offset] = false }
     }
+    return result
+  }
+
+  /// The words of a text.
+  static func words(_ text: Substring) -> [String] {
+    var result: [String] = []
+    var word = String.UnicodeScalarView()
+    var joint: Unicode.Scalar?
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      case 0xC0...0xFF: scalar.value != 0xD7 && scalar.value != 0xF7
+      default: false
+      }
+    }
+    for scalar in text.unicodeScalars {
+      if isWord(scalar) {
+        if let mark = joint { word.append(mark) }
+        joint = nil
+        word.append(scalar)
+      } else if !word.isEmpty, joint == nil, "-'’:/.".unicodeScalars.contains(scalar) {
+        joint = scalar
+      } else {
+        if !word.isEmpty { result.append(String(word)) }
+        word = String.UnicodeScalarView()
+        joint = nil
+      }
+    }
+    if !word.isEmpty { result.append(String(word)) }
+    return result
   }
 }
