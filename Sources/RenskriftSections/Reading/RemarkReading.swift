@@ -98,6 +98,7 @@ struct RemarkReading: Sendable {
       !starts.contains(paragraphs[next].lines.lowerBound),
       !paragraphs[next].isItem,
       Remark.Kind.label(of: paragraphs[next].lines.lowerBound, in: paper) == nil,
+      Remark.Kind.proposal(at: paragraphs[next].lines.lowerBound, in: paper) == nil,
       !Columns.isTabular(paragraphs[next].lines.lowerBound, in: paper)
     {
       let range = paragraphs[next].range
