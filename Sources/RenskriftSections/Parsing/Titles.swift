@@ -2,21 +2,21 @@ internal import RenskriftModel
 
 /// Compares titles as a reader does: case, quotation marks, punctuation and OCR damage aside.
 struct Titles {
-  private let titles: [[UInt8]]
+  private let titles: [Form]
 
   /// More titles than any agenda has are not looked at, so that a hostile one costs no more.
-  init(_ titles: [String]) { self.titles = titles.prefix(200).map(Self.form) }
+  init(_ titles: [String]) { self.titles = titles.prefix(200).map(Form.init) }
 
   /// The index of the title that a string is; the nearest where several are near.
   func match(_ string: String) -> Int? {
-    let form = Self.form(string)
-    guard !form.isEmpty else { return nil }
-    if let exact = titles.firstIndex(of: form) { return exact }
+    let form = Form(string)
+    guard !form.bytes.isEmpty else { return nil }
+    if let exact = titles.firstIndex(where: { $0.bytes == form.bytes }) { return exact }
     var best: (index: Int, distance: Int)?
     for (index, title) in titles.enumerated() {
-      let allowed = min(title.count, form.count) / 6
-      guard allowed > 0, abs(title.count - form.count) <= allowed else { continue }
-      let distance = EditDistance.between(title, form, atMost: allowed)
+      let allowed = min(title.bytes.count, form.bytes.count) / 6
+      guard allowed > 0, title.isNear(form, atMost: allowed) else { continue }
+      let distance = EditDistance.between(title.bytes, form.bytes, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }
     return best?.index
@@ -25,7 +25,7 @@ struct Titles {
   /// Skeleton of letters and digits, words apart by a space.
   static func form(_ string: String) -> [UInt8] {
     var kept: [UInt8] = []
-    for byte in Folding.folded(String(string.prefix(300))).utf8 {
+    for byte in Folding.folded(Array(string.utf8.prefix(300))[...]).utf8 {
       let isWord =
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "|")
       if isWord {
@@ -36,5 +36,22 @@ struct Titles {
     }
     while kept.last == 0x20 { kept.removeLast() }
     return Vocabulary.skeleton(String(decoding: kept, as: UTF8.self))
+  }
+
+  /// A title as it is compared, with how often each letter stands in it.
+  private struct Form {
+    let bytes: [UInt8]
+    private let letters: LetterCounts
+
+    init(_ string: String) {
+      bytes = Titles.form(string)
+      letters = LetterCounts(bytes)
+    }
+
+    /// Whether so few changes may do; spares most distances.
+    func isNear(_ other: Form, atMost limit: Int) -> Bool {
+      abs(bytes.count - other.bytes.count) <= limit
+        && letters.mayLie(within: limit, of: other.letters)
+    }
   }
 }
