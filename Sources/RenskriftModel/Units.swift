@@ -76,11 +76,14 @@ extension Normalizer {
 }
 
 /// Finds the sections of one kind and what stands in them.
+///
+/// `docs/adding-a-detector.md` has the laws; `DetectorLaws` in RenskriftTestKit checks them.
 public protocol SectionDetector: Sendable {
   /// Id, summary, examples.
   static var description: UnitDescription<any SectionDetector> { get }
   /// A detector needs nothing but the text.
   init()
-  /// What it finds in a restored paper.
+  /// What it finds in a restored paper; the same paper gives the same, whatever the input it never traps, and
+  /// the time it takes grows no faster than the text.
   func detect(in paper: Paper) -> Detection
 }

@@ -170,7 +170,6 @@ struct AgendaLine: Sendable {
     }
   }
 
-  /// A number that was read as another mark, told by the code after it: `S D Utblick`.
   /// The code at the beginning, or behind a mark that OCR made of a line of the table: `— D`, `s A`.
   private mutating func readCode(
     _ text: [UInt8],
