@@ -35,8 +35,10 @@ format: ## bring all Swift files to the format
 bench: release ## speed and memory of the executable
 	python3 Benchmarks/bench.py $(RELEASE)
 
-model: release ## remake normalizers/words/model.rnm from text outside the repository
-	$(RELEASE) train $(DATA)/text/*.txt.xz -o normalizers/words/model.rnm
+model: release ## remake normalizers/words/model.rnm from text outside the repository (DATA)
+	.ci/word-list .build/tess-lstm-word-dawg.txt
+	$(RELEASE) train $(sort $(wildcard $(DATA)/text/*.txt.xz)) \
+	  --words .build/tess-lstm-word-dawg.txt -o normalizers/words/model.rnm
 
 schema: release ## renew docs/schema from the Swift types
 	$(RELEASE) schema records > docs/schema/renskrift-1.schema.json

@@ -53,7 +53,7 @@ let package = Package(
     ),
     .target(
       name: "RenskriftEvaluation",
-      dependencies: ["RenskriftModel", "RenskriftPipeline"]
+      dependencies: ["RenskriftModel", "RenskriftPipeline", "RenskriftWriters"]
     ),
     .executableTarget(
       name: "RenskriftCommand",
@@ -93,7 +93,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftEvaluationTests",
-      dependencies: ["RenskriftEvaluation", "RenskriftModel"]
+      dependencies: ["RenskriftEvaluation", "RenskriftModel", "RenskriftPipeline"]
     ),
     .testTarget(name: "RenskriftEndToEndTests", dependencies: ["RenskriftModel"]),
     .testTarget(name: "RepositoryTests", dependencies: []),

@@ -20,7 +20,8 @@ struct Renskrift: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Restore.self, Extract.self, Validate.self, Train.self, Detectors.self, Doctor.self,
+      Restore.self, Extract.self, Validate.self, Evaluate.self, Train.self, Detectors.self,
+      Doctor.self,
       Schema.self,
     ]
   )

@@ -8,8 +8,10 @@ public struct Section: Sendable {
   public var heading: TextRange?
   /// The number printed before the heading, without its marks: `3` of `3)`, `12` of `§ 12`; `R2`.
   public var number: String?
-  /// How sure the detector is; decides where sections cross. As a rule 900 ‰ and more under a heading of its
-  /// own, 700 to 850 ‰ by looks, 300 ‰ and less for what only fills gaps.
+  /// How sure the detector is; decides where sections cross.
+  ///
+  /// As a rule 900 ‰ and more under a heading of its own, 700 to 850 ‰ by looks, 300 ‰ and less for what only
+  /// fills gaps.
   public var score: Confidence
   /// Whether other sections may stand in it, as in a slide or an item of the minutes; two sections that hold
   /// nothing never cover the same line.

@@ -1,5 +1,6 @@
 internal import Crypto
 public import RenskriftModel
+public import RenskriftRestoration
 public import RenskriftSections
 
 /// The whole path as a value: bytes in, records out.
@@ -16,6 +17,8 @@ public struct Pipeline: Sendable {
   public var links: [any Link.Type]
   /// What a careful archivist would notice.
   public var checks: [any Check.Type]
+  /// Words of the archive that no normalizer may touch or write.
+  public var ownWords: OwnWords
   /// Below it a change is only suggested.
   public var minimumConfidence: Confidence
 
@@ -26,6 +29,7 @@ public struct Pipeline: Sendable {
     detectors: [any SectionDetector],
     links: [any Link.Type] = BuiltInLinks.all,
     checks: [any Check.Type] = BuiltInChecks.all,
+    ownWords: OwnWords = OwnWords(),
     minimumConfidence: Confidence = Confidence(perMille: 0)
   ) {
     self.readers = readers
@@ -33,6 +37,7 @@ public struct Pipeline: Sendable {
     self.detectors = detectors
     self.links = links
     self.checks = checks
+    self.ownWords = ownWords
     self.minimumConfidence = minimumConfidence
   }
 
@@ -66,7 +71,7 @@ public struct Pipeline: Sendable {
     var result = document
     for normalizer in normalizers {
       result = result.applying(
-        normalizer.proposals(for: result),
+        ownWords.allowed(normalizer.proposals(for: result), in: result.text),
         by: type(of: normalizer).description.id,
         minimum: minimumConfidence
       )

@@ -1,4 +1,5 @@
 public import RenskriftModel
+internal import RenskriftRestoration
 
 /// Restores text that may be larger than memory, window by window.
 ///
@@ -10,6 +11,7 @@ public struct RestoringStream: Sendable {
   public static let windowBytes = 256 * 1024
 
   private let normalizers: [any Normalizer]
+  private let ownWords: OwnWords
   private let minimumConfidence: Confidence
   private var pending: [UInt8] = []
   private var place = StreamPlace()
@@ -17,6 +19,7 @@ public struct RestoringStream: Sendable {
   /// A stream through the normalizers of a pipeline.
   public init(_ pipeline: Pipeline) {
     normalizers = pipeline.normalizers
+    ownWords = pipeline.ownWords
     minimumConfidence = pipeline.minimumConfidence
   }
 
@@ -47,7 +50,7 @@ public struct RestoringStream: Sendable {
     var document = Document(window: window)
     for normalizer in normalizers {
       document = document.applying(
-        normalizer.proposals(for: document),
+        ownWords.allowed(normalizer.proposals(for: document), in: document.text),
         by: type(of: normalizer).description.id,
         minimum: minimumConfidence
       )

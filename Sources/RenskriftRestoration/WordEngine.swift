@@ -26,10 +26,13 @@ package struct WordEngine: Sendable {
   /// Surer than this is applied.
   private static let threshold: Int32 = 440
 
-  private let model: WordModel
-  private let languages: Languages
+  /// Bytes from which on a line without a full stop was broken for its length.
+  private static let longLine = 60
+
+  let model: WordModel
+  let languages: Languages
   private let calibration: Calibration
-  private let finders: [Damage: ReadingFinder]
+  let finders: [Damage: ReadingFinder]
 
   /// Loads what `normalizers/words` knows.
   package init(folder: String) throws(StageError) {
@@ -39,7 +42,7 @@ package struct WordEngine: Sendable {
   /// A model together with the tables of a folder.
   package init(_ file: ModelFile, folder: String) throws(StageError) {
     model = try WordModel(file)
-    languages = try Languages(path: folder + "/languages.tsv")
+    languages = try Languages(path: folder + "/languages.tsv", model: model)
     calibration = try Calibration(path: folder + "/calibration.tsv")
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
@@ -102,11 +105,22 @@ package struct WordEngine: Sendable {
     joinsMarks: Bool
   ) -> [TextToken] {
     var scanner = WordScanner(joinsMarks: joinsMarks)
-    for line in lines {
-      if beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
+    for index in lines.indices {
+      let line = lines[index]
+      let goesOn = index > lines.startIndex && breaksText(bytes, lines[index - 1].range)
+      if !goesOn && beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
       scanner.scan(bytes, line.range)
     }
     return scanner.tokens
+  }
+
+  /// Whether a line is so long, and ends so openly, that the next line is its continuation.
+  private func breaksText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= Self.longLine else { return false }
+    var index = range.upperBound - 1
+    while index > range.lowerBound, bytes[index] <= 0x20 { index -= 1 }
+    return Letter(bytes, at: index, end: range.upperBound) != nil
+      || bytes[index] == UInt8(ascii: ",") || bytes[index] & 0xC0 == 0x80
   }
 
   /// Whether a line begins with anything but a small letter.
@@ -125,8 +139,8 @@ package struct WordEngine: Sendable {
   ) -> Proposal? {
     guard let best = decision.ranked.first else { return nil }
     let position = lattice.positions[decision.position]
+    guard best.reading != Int(lattice.summaries[position.entry].own) else { return nil }
     let entry = lattice.entries[position.entry]
-    guard best.reading != entry.own else { return nil }
     var total: Int32 = 0
     for rival in decision.ranked { total += Score.perMille(rival.score - best.score) }
     let raw = 1_000_000 / max(1, total)

@@ -3,9 +3,12 @@ import RenskriftRestoration
 
 /// Counts pairs and triples of words and scores them for Stupid Backoff.
 ///
-/// Kept: pairs with a word that has a rival, and all pairs seen twice; triples seen twice with such a
+/// Kept: pairs with a word that has a rival, and pairs of common words seen twice; triples seen twice with such a
 /// word. Without rivals there is nothing to decide, so most of the table would never be asked.
 struct GramTraining {
+  /// Rarer words may be misprints of the text itself, and a pair would vouch for them.
+  private static let commonWord: UInt32 = 20
+
   private static func code(_ word: UInt32) -> UInt64 {
     word >= WordStream.number ? UInt64(word &- WordStream.number) + 1 : UInt64(word) + 3
   }
@@ -37,7 +40,9 @@ struct GramTraining {
     for key in pairs.sortedKeys(minimum: 1) {
       let (a, b) = (key >> 21, key & mask)
       let count = pairs.count(key)
-      guard count >= minimumPair || hasRival(a) || hasRival(b) else { continue }
+      let isCommon =
+        singles[Int(a)] >= Self.commonWord && singles[Int(b)] >= Self.commonWord
+      guard count >= minimumPair && isCommon || hasRival(a) || hasRival(b) else { continue }
       writer.add(
         GramTable.key(id(a), id(b)),
         score: Lexicon.score(Double(count) / Double(singles[Int(a)]))

@@ -54,6 +54,32 @@ struct WordEngineTests {
     #expect(result.hasPrefix("Frågan"))
   }
 
+  @Test func `names, loan words and type codes stay on a misread page`() {
+    let text = """
+      Motet bérjar 13.00, [A] star fér arbetsmoment och eSamordnare fran Team Workshop deltar.
+      Fragan har stallts av Anna Vrogne och Ida Bonvé, som ar med pa distans fére lunchen.
+      """
+    let result = restored(text)
+    for kept in ["13.00", "[A]", "eSamordnare", "Team Workshop", "Anna Vrogne", "Ida Bonvé"] {
+      #expect(result.contains(kept), "\(kept)")
+    }
+    #expect(result.hasPrefix("Mötet börjar 13.00, [A] står för arbetsmoment"))
+    #expect(result.hasSuffix("som är med på distans före lunchen."))
+  }
+
+  @Test
+  func `letters lost in small print come back where the rest of the page shows that they were`() {
+    let text = """
+      Regeringen foreslar att kommunerna skal fa mer pengar til skolan under nasta ar.
+      Forslaget inebar att eleverna far batre stod, och att lararna kan anstalas for fler timmar.
+      Det ar viktgt at alla skolor féljer lagen och at huvudmanen tar sitt ansvar fér kvaliteten.
+      """
+    let result = restored(text)
+    for word in ["till skolan", "innebär", "bättre stöd", "att alla skolor följer"] {
+      #expect(result.contains(word), "\(word)")
+    }
+  }
+
   @Test func `any bytes are survived`() {
     var state: UInt64 = 7
     for length in [1, 2, 3, 17, 400, 5000] {

@@ -65,6 +65,14 @@ struct DataOptions: ParsableArguments {
 struct PipelineOptions: ParsableArguments {
   @OptionGroup var data: DataOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Own words, one a line; -word: never written, never touched; may be repeated.",
+      valueName: "file"
+    )
+  )
+  var lexicon: [PathArgument] = []
+
   @Option(help: "Below this probability (0…1) a change is only suggested.")
   var minConfidence = Probability(perMille: 0)
 }

@@ -27,6 +27,9 @@ struct Diagnosis {
   private static let smallShare = 22
   private static let worstShare = 85
 
+  /// One misread word in so many shows an OCR without å ä ö; right text has none.
+  private static let misreadShare = 300
+
   struct Line {
     var range: Range<Int>
     var page: Int
@@ -129,19 +132,20 @@ struct Diagnosis {
     for index in range where lines[index].letters > 0 {
       // Lines with marks of their own were written by someone else.
       if lines[index].marked * 1000 >= lines[index].letters * Self.intactShare { continue }
-      if window.others.contains(where: { $0 < 0 }), isForeign(bytes, lines[index]) { continue }
+      if isForeign(bytes, lines[index]) { continue }
       lines[index].damage = damage
     }
   }
 
   private mutating func isForeign(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Line) -> Bool {
-    collector.evidence(bytes, line.range).isForeign(languages: languageCount)
+    collector.hintsAtOther(bytes, line.range)
+      && collector.evidence(bytes, line.range).isForeign(languages: languageCount)
   }
 
   private func damage(_ page: Evidence, _ window: Evidence) -> Damage {
     let isMisread =
-      page.misread * 150 >= max(page.words, 150) * 1 && page.misread > 0
-      || window.misread * 200 >= window.words && window.misread > 1
+      page.misread * Self.misreadShare >= page.words && page.misread > 0
+      || window.misread * Self.misreadShare >= window.words && window.misread > 1
     guard isMisread else { return .stripped }
     // A short page shows too little: it is taken to be like those around it.
     let measure = page.words >= 30 ? page : window

@@ -76,6 +76,21 @@ struct EvidenceCollector {
     return evidence
   }
 
+  /// Whether two words or more of a stretch are common in another language.
+  mutating func hintsAtOther(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    scanner.tokens.removeAll(keepingCapacity: true)
+    scanner.scan(bytes, range)
+    var hints = 0
+    for token in scanner.tokens where token.kind == .word && token.letters > 1 && token.letters < 9
+    {
+      if read.set(bytes, token), languages.tells(read.lower) {
+        hints += 1
+        if hints == 2 { return true }
+      }
+    }
+    return false
+  }
+
   private mutating func add(_ token: TextToken, to evidence: inout Evidence) {
     evidence.words += 1
     let own = read.lower.withUnsafeBufferPointer { model.words.number(of: $0) }
@@ -100,11 +115,12 @@ struct EvidenceCollector {
       }
     }
     let common = languages.languages(of: read.lower)
+    let tells = common != 0 && languages.tells(read.lower)
     for language in 0..<languages.count {
       if common & (1 << UInt32(language)) != 0 {
         evidence.others[language] += Languages.common
         // A word that is common in Swedish too is no sign of another language.
-        if swedish < -3_800 { evidence.otherWords[language] += 1 }
+        if tells { evidence.otherWords[language] += 1 }
       } else {
         evidence.others[language] += Languages.other
       }
@@ -113,6 +129,20 @@ struct EvidenceCollector {
 
   /// Frequency of the commonest word with other marks than the one that stands there.
   private func bestVariant(_ lower: [UInt8], takesAcute: Bool) -> Int32? {
+    Self.bestVariant(lower, takesAcute: takesAcute, in: model)
+  }
+
+  /// Frequency of a word, with or without marks.
+  static func frequency(_ lower: [UInt8], in model: WordModel) -> Int32 {
+    let own = lower.withUnsafeBufferPointer { model.words.number(of: $0) }.map(model.frequency)
+    return max(own ?? Score.never, bestVariant(lower, takesAcute: false, in: model) ?? Score.never)
+  }
+
+  private static func bestVariant(
+    _ lower: [UInt8],
+    takesAcute: Bool,
+    in model: WordModel
+  ) -> Int32? {
     var best: Int32?
     var steps = 0
     func walk(_ node: WordGraph.Node, _ number: UInt32, _ at: Int, _ isOther: Bool) {

@@ -13,7 +13,6 @@ struct Decoder {
     var ranked: [(reading: Int, score: Int32)]
   }
 
-  private static let priorShare: Int32 = 6
   private static let none = Int32.min / 2
 
   private let model: WordModel
@@ -185,10 +184,7 @@ struct Decoder {
       var best = Int32.min
       for (offset, reading) in readings.enumerated()
       where reading.word >= 0 && model.hasRival(Int(reading.word)) {
-        // Both models know how frequent the word is: it counts once and a bit.
-        let score =
-          model.context(base, word: reading.word)
-          - reading.frequency * Self.priorShare / 16
+        let score = model.context(base, word: reading.word)
         local[start + offset] += score
         best = max(best, score)
       }

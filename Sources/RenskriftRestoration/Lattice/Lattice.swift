@@ -53,6 +53,8 @@ struct Lattice {
     var count: Int32
     var context: ContextFeatures.Word
     var asksContext: Bool
+    /// The reading that is the token as it stands.
+    var own: Int32
   }
 
   /// What deciding needs of a reading.
@@ -87,7 +89,8 @@ struct Lattice {
         first: Int32(weights.count),
         count: Int32(entry.readings.count),
         context: entry.context,
-        asksContext: entry.asksContext
+        asksContext: entry.asksContext,
+        own: Int32(entry.own)
       )
     )
     for reading in entry.readings {

@@ -18,6 +18,7 @@ struct ReadingFinder: Sendable {
   /// Below this the dear operations are asked: 2·10⁻⁸ of all words.
   private static let dearBelow: Int32 = -7_880
   /// Below this they are asked for a rival this much more frequent.
+  private static let rivalBelowSmall: Int32 = -3_000
   private static let rivalBelow: Int32 = -4_200
   private static let cheapBudget: Int32 = 4_600
   private static let firstBudget: Int32 = 2_200
@@ -66,7 +67,10 @@ struct ReadingFinder: Sendable {
     let isName = place.contains(.insideCapital)
     if let dear, token.shape != .mixed || token.letters > 3 {
       let isRare = best < Self.dearBelow && !isName
-      if isRare || (best < Self.rivalBelow && token.shape == .lower) {
+      if isRare
+        || (best < (rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow)
+          && token.shape == .lower)
+      {
         let losses = read.symbols.count > 6 ? 2 : 1
         let floor = isRare ? Self.worthless : best + rivalMargin
         let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)

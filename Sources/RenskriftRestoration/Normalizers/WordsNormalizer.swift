@@ -39,16 +39,23 @@ public struct WordsNormalizer: Normalizer {
   }
 
   private let engine: WordEngine
+  private let ownWords: OwnWords
 
   /// Loads `words` under the folder `normalizers`.
   public init(data folder: String) throws(StageError) {
+    try self.init(data: folder, ownWords: OwnWords())
+  }
+
+  /// The same with the words of an archive.
+  public init(data folder: String, ownWords: OwnWords) throws(StageError) {
     engine = try WordEngine(folder: folder + "/words")
+    self.ownWords = ownWords
   }
 
   /// Words to change; none on a page that is right.
   public func proposals(for document: Document) -> [Proposal] {
     document.text.withUnsafeBufferPointer { bytes in
-      engine.proposals(for: bytes).map { found in
+      let proposals = engine.proposals(for: bytes).map { found in
         Proposal(
           text: TextRange(found.range.lowerBound, found.range.upperBound),
           after: found.after,
@@ -60,6 +67,7 @@ public struct WordsNormalizer: Normalizer {
           isSuggestion: found.isSuggestion
         )
       }
+      return OwnWordFinder(words: ownWords, engine: engine).settled(proposals, in: bytes)
     }
   }
 }

@@ -89,7 +89,7 @@ struct BudgetFigure {
   let line: Int
   /// The line on which the label ends, if it goes on over a line end.
   let lastLine: Int
-  let label: String
+  var label: String
   let amount: Amount
   let at: TextRange
   /// The header of its column, where a table has several columns of amounts.

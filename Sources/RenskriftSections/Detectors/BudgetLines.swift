@@ -12,6 +12,27 @@ struct BudgetLines {
     var known: [String: Int] = [:]
     for draft in drafts { known[draft.folded, default: 0] += 1 }
     lines = drafts.compactMap { $0.figure(known: known, in: paper) }
+    let pages = Set(lines.filter(\.isRepaired).map { paper.lines[$0.line].page })
+    for index in lines.indices where pages.contains(paper.lines[lines[index].line].page) {
+      lines[index] = Self.withoutOtherColumn(lines[index])
+    }
+  }
+
+  /// On a page of two columns, a label from the last capital after a small letter on:
+  /// `Närhet och delaktighet Verksamhetsledare`.
+  private static func withoutOtherColumn(_ figure: BudgetFigure) -> BudgetFigure {
+    let text = Array(figure.label.utf8)
+    let words = Words.split(text, 0..<text.count)
+    for (before, word) in zip(words, words.dropFirst()).reversed()
+    where word.count >= 5 && Words.beginsUpper(text, word) && Words.beginsLower(text, before)
+      && !Words.beginsUpper(text, word.lowerBound + 1..<word.upperBound)
+    {
+      var result = figure
+      result.label = Words.string(text, word.lowerBound..<text.count)
+      result.isRepaired = true
+      return result
+    }
+    return figure
   }
 
   /// What stands right of the last edge of a column: `|`, a tab, three spaces.

@@ -111,6 +111,22 @@ private struct BulletMarks {
         : letters >= 2 || isNearFigure || isNearCertain || hasCertain && item.mark == .sign
       if isBelieved { kinds[item.line] = .odd }
     }
+    for item in found where kinds[item.line] == .odd && item.mark != .figure {
+      spread(from: item.line, in: paper)
+    }
+  }
+
+  /// Lines right above and below with the same mark are items though they begin small.
+  private mutating func spread(from line: Int, in paper: Paper) {
+    let text = paper.document.text
+    guard let mark = Words.split(text, paper.lines[line].range.indices().prefix(8)).first else {
+      return
+    }
+    for next in [line - 1, line + 1]
+    where kinds.indices.contains(next) && kinds[next] == .none && paper.lines[next].table == nil {
+      let words = Words.split(text, paper.lines[next].range.indices().prefix(24))
+      if words.count > 1, text[words[0]].elementsEqual(text[mark]) { kinds[next] = .odd }
+    }
   }
 
   func isItem(_ line: Int) -> Bool { kinds.indices.contains(line) && kinds[line] != .none }
@@ -131,7 +147,9 @@ private struct BulletMarks {
     let words = Words.split(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 24))
     guard let first = words.first, range.count > 4 else { return nil }
     // `—4 morötter`: the space after the dash is lost.
-    if first.count > 3, attached.contains(where: { text[first].starts(with: $0) }) { return .sign }
+    if attached.contains(where: { text[first].starts(with: $0) && first.count > $0.count }) {
+      return .sign
+    }
     guard words.count >= 2, first.count <= 6, beginsItem(text, words, range) else { return nil }
     return OddMark(text[first])
   }

@@ -91,7 +91,9 @@ public struct HeadingDetector: SectionDetector {
     guard heading.marker?.number != nil, let below = outline.next(from: line + 1) else {
       return false
     }
-    return paper.lines[below].marker?.number == nil
+    // The last row of a list with empty lines between stands over a paragraph too.
+    let isListed = outline.last(before: line).map { paper.lines[$0].marker?.number != nil } ?? false
+    return paper.lines[below].marker?.number == nil && !isListed
   }
 
   /// Whether the heading is one of those that other detectors read.

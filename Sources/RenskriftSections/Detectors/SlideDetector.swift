@@ -108,9 +108,11 @@ struct SlideTitle {
     while words.count > 1, let last = words.last, last.count <= 3 {
       let bytes = text[last]
       let isBare = !bytes.contains { Amount.isLetterOrFigure($0) }
-      let closes = bytes.last == UInt8(ascii: ")") && bytes.first != UInt8(ascii: "(")
-      let isOpened = text[range.indices()].contains(UInt8(ascii: "("))
-      guard isBare && bytes.first != UInt8(ascii: "?") || closes && !isOpened else { break }
+      let title = text[range.lowerBound.index..<last.upperBound]
+      let isUnopened =
+        bytes.last == UInt8(ascii: ")")
+        && title.count { $0 == UInt8(ascii: ")") } > title.count { $0 == UInt8(ascii: "(") }
+      guard isBare && bytes.first != UInt8(ascii: "?") || isUnopened else { break }
       words.removeLast()
     }
     return TextRange(range.lowerBound.index, words.last?.upperBound ?? range.upperBound.index)

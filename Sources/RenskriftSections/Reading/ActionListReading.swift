@@ -20,7 +20,9 @@ struct ActionListReading: Sendable {
     var risk: String?
   }
 
-  /// Every list. O(text).
+  /// Every list.
+  ///
+  /// O(text).
   static func all(in paper: Paper) -> [ActionListReading] {
     let outline = Outline(paper)
     var result: [ActionListReading] = []

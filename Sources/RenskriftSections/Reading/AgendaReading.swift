@@ -13,7 +13,9 @@ struct AgendaReading: Sendable {
   /// How sure that it is an agenda.
   let score: Confidence
 
-  /// Every agenda of a paper. O(text).
+  /// Every agenda of a paper.
+  ///
+  /// O(text).
   static func all(in paper: Paper) -> [AgendaReading] {
     var result: [AgendaReading] = []
     var line = 0

@@ -85,7 +85,8 @@ struct MeetingLabels {
       let hasColon = text[last].last == UInt8(ascii: ":")
       guard hasColon || isAfterGap else { continue }
       let string = Words.string(text, phrase)
-      guard let kind = kinds.first(where: { $0.1.contains(string) })?.0 else { continue }
+      guard let match = labels.match(string) else { continue }
+      let kind = kindOfLabel[match.index]
       let next = index + count < words.count ? words[index + count].lowerBound : nil
       let endsInGap = next.map { isGap(text, last.upperBound..<$0) } ?? true
       if hasColon || endsInGap { return (kind, count, true) }
@@ -98,52 +99,55 @@ struct MeetingLabels {
     range.count > 1 || text[range].contains(0x09)
   }
 
-  private static let kinds: [(Kind, Vocabulary)] = [
+  private static let labels = Vocabulary(kinds.flatMap(\.1))
+  private static let kindOfLabel = kinds.flatMap { kind in kind.1.map { _ in kind.0 } }
+
+  private static let kinds: [(Kind, [String])] = [
     (
       .date,
-      Vocabulary([
+      [
         "Datum", "Mötesdatum", "Dag", "Datum och tid", "Datum/tid", "Sammanträdesdatum",
         "Dag och tid",
-      ])
+      ]
     ),
     (
       .time,
-      Vocabulary([
+      [
         "Tid", "Mötestid", "Klockan", "Kl", "Tidpunkt", "Tider", "Sammanträdestid", "När",
-      ])
+      ]
     ),
     (
       .dateAndPlace,
-      Vocabulary([
+      [
         "Tid och plats", "Plats och tid", "Datum och plats", "Tid och lokal", "Tid/plats",
-      ])
+      ]
     ),
     (
       .place,
-      Vocabulary([
+      [
         "Plats", "Lokal", "Mötesplats", "Sammanträdeslokal", "Sammanträdesplats", "Möteslokal",
         "Var", "Rum",
-      ])
+      ]
     ),
-    (.called, Vocabulary(["Kallade", "Kallad", "Inbjudna", "Kallade deltagare"])),
+    (.called, ["Kallade", "Kallad", "Inbjudna", "Kallade deltagare"]),
     (
       .body,
-      Vocabulary([
+      [
         "Organ", "Grupp", "Mötesgrupp", "Forum", "Nämnd", "Projekt", "Styrelse", "Organisation",
         "Arbetsgrupp", "Styrgrupp",
-      ])
+      ]
     ),
-    (.start, Vocabulary(["Start", "Starttid", "Mötet öppnas", "Mötets start", "Början"])),
-    (.end, Vocabulary(["Slut", "Sluttid", "Mötet avslutas", "Mötets slut"])),
+    (.start, ["Start", "Starttid", "Mötet öppnas", "Mötets start", "Början"]),
+    (.end, ["Slut", "Sluttid", "Mötet avslutas", "Mötets slut"]),
     (
       .other,
-      Vocabulary([
+      [
         "Ordförande", "Mötesordförande", "Ärende", "Diarienummer", "Dnr", "Möte", "Typ av möte",
         "Mötestyp",
         "Mötesform", "Paragrafer", "Version", "Handläggare", "Kallelse", "Ämne", "Mötesledare",
         "Processledare",
         "Länk", "Anslutning",
-      ])
+      ]
     ),
   ]
 }

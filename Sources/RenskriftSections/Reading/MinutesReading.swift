@@ -27,7 +27,9 @@ struct MinutesReading: Sendable {
   private let titles: Titles
   private let rows: [AgendaRow]
 
-  /// Reads a paper; a deck has slides instead. O(text · agenda).
+  /// Reads a paper; a deck has slides instead.
+  ///
+  /// O(text · agenda).
   init(_ paper: Paper) {
     self.paper = paper
     outline = Outline(paper)

@@ -29,7 +29,9 @@ struct ParticipantsReading: Sendable {
     var isAbsent: Bool?
   }
 
-  /// Every list of people in a paper. O(text).
+  /// Every list of people in a paper.
+  ///
+  /// O(text).
   static func all(in paper: Paper) -> [ParticipantsReading] {
     var result: [ParticipantsReading] = []
     var line = 0

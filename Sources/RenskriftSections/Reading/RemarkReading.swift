@@ -19,7 +19,9 @@ struct RemarkReading: Sendable {
   private let paragraphs: [Paragraph]
   private let hasFormFeeds: Bool
 
-  /// Reads a paper. O(text).
+  /// Reads a paper.
+  ///
+  /// O(text).
   init(_ paper: Paper) {
     self.paper = paper
     outline = Outline(paper)
@@ -125,8 +127,9 @@ struct RemarkReading: Sendable {
     return next
   }
 
-  /// Whether a paragraph stands on the slide of the one before. Where form feeds are lost, a bullet that lost its
-  /// mark looks like a page of its own.
+  /// Whether a paragraph stands on the slide of the one before.
+  ///
+  /// Where form feeds are lost, a bullet that lost its mark looks like a page of its own.
   private func isOnSlide(_ paragraph: Paragraph, of other: Paragraph) -> Bool {
     paper.lines[paragraph.lines.lowerBound].page == paper.lines[other.lines.lowerBound].page
       || !hasFormFeeds && isProposal(paragraph)

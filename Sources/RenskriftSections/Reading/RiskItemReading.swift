@@ -10,7 +10,9 @@ struct RiskItemReading: Sendable {
     let isKnown: Bool
   }
 
-  /// Every such heading. O(text).
+  /// Every such heading.
+  ///
+  /// O(text).
   static func items(in paper: Paper) -> [Item] {
     let tables = RiskReading.tables(in: paper)
     let ids = Set(tables.flatMap(\.rows).compactMap(\.risk.id))

@@ -23,7 +23,9 @@ struct RiskReading: Sendable {
     var responsible: [String]
   }
 
-  /// Every table of risks. O(text).
+  /// Every table of risks.
+  ///
+  /// O(text).
   static func tables(in paper: Paper) -> [Table] {
     var result: [Table] = []
     var line = 0

@@ -6,7 +6,7 @@ public import RenskriftModel
 /// (`0` `6` and `o`, `1` `l` `|` and `i`, `rn` and `m`); last with one wrong letter in every six
 /// (restricted Damerau-Levenshtein distance). Short words must be exact.
 public struct Vocabulary: Sendable {
-  private let phrases: [(folded: [UInt8], skeleton: [UInt8])]
+  private let phrases: [(folded: [UInt8], skeleton: [UInt8], letters: LetterCounts)]
   /// A longer heading is none of the phrases, whatever stands in it; most lines end here.
   private let mostBytes: Int
 
@@ -14,7 +14,8 @@ public struct Vocabulary: Sendable {
   public init(_ phrases: [String]) {
     self.phrases = phrases.map { phrase in
       let folded = Array(Folding.folded(phrase).utf8)
-      return (folded, Self.skeleton(folded))
+      let skeleton = Self.skeleton(folded)
+      return (folded, skeleton, LetterCounts(skeleton))
     }
     // A letter may take two bytes before folding; a number, marks and spaces may stand around.
     mostBytes = (self.phrases.map(\.folded.count).max() ?? 0) * 2 + 24
@@ -32,6 +33,7 @@ public struct Vocabulary: Sendable {
       return (index, .certain)
     }
     let skeleton = Self.skeleton(folded)
+    let letters = LetterCounts(skeleton)
     var best: (index: Int, distance: Int)?
     for (index, phrase) in phrases.enumerated() {
       let allowed = phrase.skeleton.count / 6
@@ -39,7 +41,7 @@ public struct Vocabulary: Sendable {
       if skeleton.count > 2, phrase.skeleton == skeleton {
         return (index, Confidence(perMille: 950))
       }
-      guard allowed > 0 else { continue }
+      guard allowed > 0, phrase.letters.mayLie(within: allowed, of: letters) else { continue }
       let distance = EditDistance.between(phrase.skeleton, skeleton, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }

@@ -86,6 +86,13 @@ public enum CanonicalJSON {
     switch value {
     case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     case .integer(let integer): bytes.append(contentsOf: String(integer).utf8)
+    case .decimal(let thousandths):
+      let digits = String(thousandths.magnitude % 1000)
+      if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
+      bytes.append(contentsOf: String(thousandths.magnitude / 1000).utf8)
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(contentsOf: repeatElement(0x30, count: 3 - digits.utf8.count))
+      bytes.append(contentsOf: digits.utf8)
     case .confidence(let confidence): bytes.append(contentsOf: confidence.decimal.utf8)
     case .text(let text): append(quoted: text, to: &bytes)
     case .null, .array, .object: bytes.append(contentsOf: "null".utf8)

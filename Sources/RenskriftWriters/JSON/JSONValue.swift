@@ -8,6 +8,8 @@ public enum JSONValue: Hashable, Sendable {
   case flag(Bool)
   /// A whole number.
   case integer(Int)
+  /// A number in thousandths, always with three decimals: 96880 is `96.880`.
+  case decimal(thousandths: Int)
   /// A probability, always with three decimals: `0.981`, `0.900`, `1.000`.
   case confidence(Confidence)
   /// Text.
