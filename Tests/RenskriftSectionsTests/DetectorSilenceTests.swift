@@ -1,5 +1,4 @@
 internal import RenskriftModel
-internal import RenskriftReaders
 internal import RenskriftSections
 internal import RenskriftTestKit
 internal import Testing
@@ -89,12 +88,8 @@ struct DetectorSilenceTests {
     _ item: DetectorExampleTests.Case
   ) throws {
     let marked = try #require(MarkedText(item.example.text))
-    let paper = Paper(try TextReader().read(Array(marked.text.utf8), sha256: []))
-    let found = BuiltInDetectors.all.map {
-      (detector: type(of: $0).description.id, detection: $0.detect(in: paper))
-    }
     let owner = type(of: item.detector).description.id
-    let kept = Arbitration.settle(found, in: paper).sections
+    let kept = try ReadText(marked.text).findings.sections
     for lines in marked.lines {
       let others = kept.filter { $0.section.lines.overlaps(lines) }
         .map { "\($0.detector) \($0.section.lines) \($0.section.score.perMille)" }
