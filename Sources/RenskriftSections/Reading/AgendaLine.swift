@@ -172,7 +172,7 @@ struct AgendaLine: Sendable {
 
   /// A number that was read as another mark, told by the code after it: `S D Utblick`.
   /// The code at the beginning, or behind a mark that OCR made of a line of the table: `— D`, `s A`.
-  private mutating func readCode(
+  /// A number that was read as another mark, told by the code after it, as in `S D Utblick`.
     _ text: [UInt8],
     _ range: inout Range<Int>,
     _ legend: AgendaLegend
