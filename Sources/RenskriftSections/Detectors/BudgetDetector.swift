@@ -37,7 +37,9 @@ public struct BudgetDetector: SectionDetector {
     for line in lines {
       if let last = result.last?.last, line.line - last.line <= Self.reach,
         paper.lines[line.line].page == paper.lines[last.line].page,
-        !(last.line..<line.line).contains(where: { Proposal.begins(paper.lines[$0], in: paper) })
+        !(last.line + 1..<max(last.line + 1, line.line)).contains(where: {
+          beginsBudget($0, in: paper)
+        })
       {
         result[result.count - 1].append(line)
       } else {
@@ -48,6 +50,13 @@ public struct BudgetDetector: SectionDetector {
   }
 
   private static let reach = 8
+
+  /// The heading of a proposal, or one such as `Finansiering`.
+  private func beginsBudget(_ line: Int, in paper: Paper) -> Bool {
+    let line = paper.lines[line]
+    return Proposal.begins(line, in: paper)
+      || line.marker == nil && BudgetHeading.vocabulary.contains(line.string)
+  }
 
   private func section(
     of figures: [BudgetFigure],
@@ -197,7 +206,7 @@ private struct BudgetHeading {
     return Outline.withoutColon(right.inText, text[right])
   }
 
-  private static let vocabulary = Vocabulary([
+  static let vocabulary = Vocabulary([
     "Budget", "Budgetförslag", "Kostnader", "Kostnad", "Ekonomi", "Kalkyl", "Kostnadskalkyl",
     "Finansiering", "Förslag till budget", "Intäkter", "Utgifter", "Medel", "Årsbudget",
   ])
@@ -277,6 +286,23 @@ private let examples = [
       "budget-line budget=Förslag B label=Lokaler amount=20000",
       "budget-line budget=Förslag A label=Totalt amount=1040000 total=true",
       "budget-line budget=Förslag B label=Totalt amount=1020000",
+    ]
+  ),
+  Example(
+    """
+    ⟦Kostnader
+    Ledare ........ 450 000 kr
+    Utbildning:     75 000 kr⟧
+
+    ⟦Finansiering
+    - Statsbidrag: 0,5 mnkr
+    - Egen insats: 25 tkr⟧
+    """,
+    expected: [
+      "budget-line budget=Kostnader label=Ledare amount=450000",
+      "budget-line label=Utbildning amount=75000",
+      "budget-line budget=Finansiering label=Statsbidrag amount=500000",
+      "budget-line label=Egen insats amount=25000",
     ]
   ),
   Example("En altan skulle kosta 2 400 kr i stället för 3 900 kr.\nEn trapp kostar 500 kr."),

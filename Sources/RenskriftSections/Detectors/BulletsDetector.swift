@@ -135,7 +135,8 @@ private struct BulletMarks {
   func mayEndBefore(_ line: Int, in paper: Paper) -> Bool {
     for index in (max(0, line - 4)..<line).reversed() {
       if isItem(index) { return true }
-      if paper.lines[index].isBlank { return false }
+      let range = paper.lines[index].range.indices()
+      guard Words.beginsLower(paper.document.text, range) else { return false }
     }
     return false
   }

@@ -198,7 +198,9 @@ private struct ContributorLine {
     guard let first = words.first, Words.beginsUpper(text, first),
       !PersonName.isRole(Words.folded(text, first))
     else { return false }
+    // `Högskolan i Norrvassa` says it in its first word.
     return PersonName.isOrganization(text, 0..<text.count)
+      || PersonName.isOrganization(text, first)
   }
 
   /// Whether a line without a name may be the rest of this one.
@@ -324,11 +326,13 @@ private let examples = [
 
     ⟦Talare
     - Viveka Sjöblad – rektor, Åsmyra kommun
-    - Örjan Fälth (Björkhamra kommun)⟧
+    - Örjan Fälth (Björkhamra kommun)
+    - Märta Rosenqvist, Högskolan i Norrvassa⟧
     """,
     expected: [
       "contributor name=Viveka Sjöblad title=rektor organization=Åsmyra kommun part=Hur blir kön kortare?",
       "contributor name=Örjan Fälth title=- organization=Björkhamra kommun",
+      "contributor name=Märta Rosenqvist title=- organization=Högskolan i Norrvassa",
     ]
   ),
   Example("Medverkande\n\nYlva Sandgren, Mittsjö\nTobias Modig, Kvarnhult"),

@@ -117,6 +117,26 @@ private struct DateList {
     guard Self.mayBeDate(line, in: paper) else { return nil }
     appendLines(from: index, needsSign: true, in: paper, outline)
     guard dates.count >= 2, !Self.isBelowAttachments(index, in: paper, outline) else { return nil }
+    if let above = outline.last(before: index), index - above <= 2,
+      let range = Self.longerHeading(paper.lines[above], in: paper)
+    {
+      heading = range
+      lines = above..<lines.upperBound
+    }
+  }
+
+  /// `Mötestider hösten 2031`: a short line that begins as such a heading.
+  private static func longerHeading(_ line: PaperLine, in paper: Paper) -> TextRange? {
+    guard line.marker == nil, line.table == nil, line.range.utf8Count() <= 60 else { return nil }
+    let text = paper.document.text
+    let words = Words.split(text, line.range.indices())
+    for count in [1, 2] where words.count > count {
+      let beginning = words[0].lowerBound..<words[count - 1].upperBound
+      if Headings.meetingDates.contains(Words.string(text, beginning)) {
+        return Outline.withoutColon(line.range, text[line.range.indices()])
+      }
+    }
+    return nil
   }
 
   private mutating func appendLines(
@@ -300,6 +320,17 @@ private let examples = [
     """,
     expected: [
       "meeting-date date=- weekday=- start=-", "meeting-date date=-", "meeting-date date=-",
+    ]
+  ),
+  Example(
+    """
+    ⟦Mötestider hösten 2031
+    Tis 2/9 18.30
+    —Tis 7/10 18.30⟧
+    """,
+    expected: [
+      "meeting-date date=2031-09-02 weekday=tisdag start=18:30 end=- inferred=date",
+      "meeting-date date=2031-10-07 weekday=tisdag",
     ]
   ),
   Example("Bilagor\n\n- 2031-03-04 – Presentation\n- 2031-03-05 – Karta"),

@@ -100,6 +100,14 @@ public struct SignaturesDetector: SectionDetector {
         continue
       }
       let line = paper.lines[next]
+      // `sekreterare` below the name is no label and no name, but belongs to it.
+      if !entries.isEmpty, PersonName.isRole(line.folded),
+        Words.beginsLower(paper.document.text, line.range.indices())
+      {
+        next += 1
+        end = next
+        continue
+      }
       guard line.table == nil || kinds.count > 1, label(of: line) == nil,
         kind(of: line.string) == nil, !Headings.startsFrame(line.string)
       else { break }
@@ -174,6 +182,7 @@ private let examples = [
     ⟦Antecknat av
 
     Ylva Sandgren
+    sekreterare
 
     Justerat av
     Tobias Modig
