@@ -170,9 +170,8 @@ struct AgendaLine: Sendable {
     }
   }
 
-  /// A number that was read as another mark, told by the code after it: `S D Utblick`.
   /// The code at the beginning, or behind a mark that OCR made of a line of the table: `— D`, `s A`.
-  /// A number that was read as another mark, told by the code after it, as in `S D Utblick`.
+  private mutating func readCode(
     _ text: [UInt8],
     _ range: inout Range<Int>,
     _ legend: AgendaLegend
@@ -213,6 +212,7 @@ struct AgendaLine: Sendable {
     return result
   }
 
+  /// A number that was read as another mark, told by the code after it, as in `S D Utblick`.
   private mutating func readBrokenNumber(
     _ text: [UInt8],
     _ range: inout Range<Int>,
