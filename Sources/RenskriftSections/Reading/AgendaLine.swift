@@ -212,6 +212,7 @@ struct AgendaLine: Sendable {
     return result
   }
 
+  /// A number that was read as another mark, told by the code after it, as in `S D Utblick`.
   private mutating func readBrokenNumber(
     _ text: [UInt8],
     _ range: inout Range<Int>,
