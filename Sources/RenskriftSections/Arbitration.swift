@@ -16,7 +16,7 @@ public enum Arbitration {
         candidates.append(Candidate(section: section, detector: item.detector, rank: rank))
       }
     }
-    let kept = winners(among: candidates).sorted(by: Candidate.standsBefore)
+    let kept = untilNext(winners(among: candidates).sorted(by: Candidate.standsBefore), in: paper)
     var sections: [PlacedSection] = []
     var open: [Int] = []
     for candidate in kept {
@@ -63,6 +63,22 @@ public enum Arbitration {
     return kept
   }
 
+  /// Lone headings reach to the next section only.
+  private static func untilNext(_ kept: [Candidate], in paper: Paper) -> [Candidate] {
+    var result = kept
+    for (index, next) in kept.enumerated().dropFirst() where kept[index - 1].isLoneHeading {
+      let mine = kept[index - 1].section.lines
+      let theirs = next.section.lines
+      guard theirs.lowerBound > mine.lowerBound, theirs.lowerBound < mine.upperBound else {
+        continue
+      }
+      result[index - 1].section.lines = paper.withoutTrailingBlanks(
+        mine.lowerBound..<theirs.lowerBound
+      )
+    }
+    return result
+  }
+
   /// All entries in source order; at the same place in the order of the record types.
   private static func entries(
     of findings: Findings,
@@ -92,14 +108,16 @@ public enum Arbitration {
 
 /// A section that wants its lines.
 private struct Candidate {
-  let section: Section
+  var section: Section
   let detector: ID<any SectionDetector>
   let rank: Int
+
+  var isLoneHeading: Bool { section.type == "heading" }
 
   /// Whether the two can't stand together.
   func excludes(_ other: Candidate) -> Bool {
     // A lone heading is one that heads nothing else.
-    if other.section.type == "heading", let heading = section.heading,
+    if other.isLoneHeading, let heading = section.heading,
       other.section.heading?.lowerBound == heading.lowerBound
     {
       return true

@@ -2,8 +2,8 @@ internal import RenskriftModel
 
 /// `sum-mismatch`: a total that is not the sum of its lines.
 ///
-/// A total may count the lines since the last total (from any of them on), all lines, the last total and the
-/// lines since, or all totals before it. One that stands first counts what follows.
+/// A total is right when it is the sum of any run of lines right above it back to the former total, that total
+/// counted in or not; also of all lines, or of all totals before it. One that stands first counts what follows.
 enum SumCheck: Check {
   static func warnings(about findings: Findings, in paper: Paper) -> [Warning] {
     var budgets: [[Figure]] = []
@@ -67,13 +67,13 @@ enum SumCheck: Check {
     return result
   }
 
-  /// The sums of the last line, the last two, … all of them; two or more unless there is only one.
+  /// The sums of the last line, the last two, … all of them.
   private static func suffixSums(_ amounts: [Int]) -> [Int] {
     var sums: [Int] = []
     var sum = 0
-    for (count, amount) in amounts.reversed().enumerated() {
+    for amount in amounts.reversed() {
       sum &+= amount
-      if count > 0 || amounts.count == 1 { sums.append(sum) }
+      sums.append(sum)
     }
     return sums
   }

@@ -33,7 +33,7 @@ public struct IdeaListDetector: SectionDetector {
   }
 
   private func section(of list: NumberedList, in paper: Paper, _ outline: Outline) -> Section? {
-    guard list.items.count >= 3, !list.isSchedule(in: paper),
+    guard list.items.count >= 3, !list.isSchedule(in: paper), !list.isInstruction(in: paper),
       let lead = Lead(above: list.lines.lowerBound, in: paper, outline), !lead.isOfAnotherKind
     else { return nil }
     let name = paper.squeezed(lead.range)
@@ -99,6 +99,18 @@ private struct NumberedList {
     let text = paper.document.text
     let timed = items.count { ClockTime.first(in: text, $0.text.indices()) != nil }
     return timed * 2 > items.count
+  }
+
+  /// Whether most items are several sentences: steps of an instruction.
+  func isInstruction(in paper: Paper) -> Bool {
+    let text = paper.document.text
+    let long = items.count { item in
+      let words = Words.split(text, item.text.indices())
+      return zip(words, words.dropFirst()).contains { word, next in
+        text[word].last == UInt8(ascii: ".") && word.count > 3 && Words.beginsUpper(text, next)
+      }
+    }
+    return long * 2 > items.count
   }
 
   private static func item(at index: Int, expected: Int, in paper: Paper) -> Item? {
@@ -194,7 +206,8 @@ private struct Lead {
     "beslut", "yrka", "atgard", "att gora", "dagordning", "agenda", "foredragning", "risk",
     "deltagare", "narvarande", "franvarande", "bilag", "kommande mot", "nasta mot", "motestid",
     "medverkande", "gor sa har", "sa har gor du", "tillagning", "ingrediens", "instruktion",
-    "innehall", "kallor", "fotnot", "referenser",
+    "sa gor", "steg for steg", "tillvagagang", "manual", "arbetsgang", "innehall", "kallor",
+    "fotnot", "referenser",
   ]
 }
 
@@ -258,6 +271,15 @@ private let examples = [
     1. Så knarrar den första plankan.
     2. Så svarar den andra: ja.
     3. Den tredje är borta.
+    """
+  ),
+  Example(
+    """
+    Så lagar du moset
+
+    1. Skala rötterna. Skär dem i bitar.
+    2. Koka i en kvart. Häll av vattnet.
+    3. Mosa. Rör ner smöret.
     """
   ),
   Example("The team agreed on the steps:\n\n1. Read the text\n2. Mark the words\n3. Write it down"),
