@@ -70,7 +70,7 @@ struct PipelineTests {
 
   @Test func `warnings of one code are bounded, the last tells how many more`() throws {
     var pipeline = try Self.pipeline.get()
-    let paper = Array(String(repeating: "Vi var pa motet for lange sedan.\n", count: 40).utf8)
+    let paper = Array(String(repeating: "ar ", count: 40).utf8)
     let all = try pipeline.extract(paper, path: "x").records.compactMap {
       $0.content as? WarningNote
     }
