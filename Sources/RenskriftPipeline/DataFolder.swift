@@ -10,8 +10,8 @@ internal import Darwin
 public enum DataFolder {
   /// The first place that has a `normalizers` folder.
   ///
-  /// In this order: the option `--data-dir`; the variable `RENSKRIFT_DATA`; `../share/renskrift` beside the
-  /// executable's real path; in a checkout, the nearest folder above the executable with `Package.swift` and
+  /// In this order: the option `--data-dir`; the variable `RENSKRIFT_DATA`; `../share/renskrift` from the
+  /// folder of the executable's real path; that folder itself; in a checkout, the nearest folder above the executable with `Package.swift` and
   /// `normalizers`; `/usr/local/share/renskrift`. Never the working directory.
   ///
   /// - Returns: the path of the folder `normalizers` itself.
@@ -23,24 +23,29 @@ public enum DataFolder {
     throws(StageError) -> String
   {
     if let option {
-      guard let found = normalizers(in: option) else { throw missing(in: [option]) }
+      guard let found = normalizers(in: option) else { throw missing(in: [Message(option)]) }
       return found
     }
-    var tried: [String] = []
+    var tried = [Message("--data-dir"), Message("RENSKRIFT_DATA")]
     if let environment, !environment.isEmpty {
-      guard let found = normalizers(in: environment) else { throw missing(in: [environment]) }
+      guard let found = normalizers(in: environment) else {
+        throw missing(in: [Message(environment)])
+      }
       return found
     }
     if let executable, let folder = parent(of: executable) {
-      let share = folder + "/../share/renskrift"
-      if let found = normalizers(in: share) { return found }
-      tried.append(share)
+      for place in [(parent(of: folder) ?? folder) + "/share/renskrift", folder] {
+        if let found = normalizers(in: place) { return found }
+        tried.append(Message(place))
+      }
       if let checkout = checkout(above: folder) { return checkout + "/normalizers" }
-      tried.append("a checkout above " + folder)
+      tried.append(
+        Message(en: "a checkout above \(folder)", sv: "en utcheckning ovanför \(folder)")
+      )
     }
     let system = "/usr/local/share/renskrift"
     if let found = normalizers(in: system) { return found }
-    throw missing(in: ["--data-dir", "RENSKRIFT_DATA"] + tried + [system])
+    throw missing(in: tried + [Message(system)])
   }
 
   /// The real path of the running executable.
@@ -81,13 +86,14 @@ public enum DataFolder {
 
   private static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
-  private static func missing(in places: [String]) -> StageError {
-    let list = places.joined(separator: ", ")
+  private static func missing(in places: [Message]) -> StageError {
+    let en = places.map(\.en).joined(separator: ", ")
+    let sv = places.map(\.sv).joined(separator: ", ")
     return StageError(
       code: "data-missing",
       message: Message(
-        en: "the folder normalizers/ was not found; looked in: \(list)",
-        sv: "mappen normalizers/ hittades inte; letade i: \(list)"
+        en: "the folder normalizers/ was not found; looked in: \(en)",
+        sv: "mappen normalizers/ hittades inte; letade i: \(sv)"
       ),
       remedy: Message(
         en:
@@ -97,4 +103,9 @@ public enum DataFolder {
       )
     )
   }
+}
+
+extension Message {
+  /// A path or a name, the same in every language.
+  fileprivate init(_ name: String) { self.init(en: name, sv: name) }
 }

@@ -22,6 +22,11 @@ public struct Pipeline: Sendable {
   /// Below it a change is only suggested.
   public var minimumConfidence: Confidence
 
+  /// How many warnings of one code a paper may give.
+  ///
+  /// The last then tells how many more: who would read on looks into the audit trail, which has them all.
+  public var warningsOfOneCode = 1_000
+
   /// A pipeline of these units.
   public init(
     readers: [any Reader],
@@ -50,12 +55,13 @@ public struct Pipeline: Sendable {
     }
     var findings = Arbitration.settle(found, in: paper)
     for link in links { link.connect(&findings, in: paper) }
-    let warnings =
-      document.warnings + checks.flatMap { $0.warnings(about: findings, in: paper) }
-      + normalizers.flatMap { $0.warnings(about: document) }
-      + ReadingWarnings.warnings(about: document)
+    var warnings = WarningList(limit: warningsOfOneCode)
+    warnings.add(document.warnings)
+    for check in checks { warnings.add(check.warnings(about: findings, in: paper)) }
+    for normalizer in normalizers { warnings.add(normalizer.warnings(about: document)) }
+    ReadingWarnings.add(about: document, to: &warnings)
     let assembly = RecordAssembly(paper: paper, path: path, findings: findings)
-    return Extraction(document: document, records: assembly.records(with: warnings))
+    return Extraction(document: document, records: assembly.records(with: warnings.all))
   }
 
   /// The document of an original, by the first reader that knows its format.

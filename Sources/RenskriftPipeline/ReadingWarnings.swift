@@ -3,8 +3,11 @@ internal import RenskriftModel
 /// What the audit trail tells an archivist about the reading of a paper.
 enum ReadingWarnings {
   /// Words that a person should look at, and pages that were read with the wrong language.
-  static func warnings(about document: Document) -> [Warning] {
-    wrongLanguage(in: document) + uncertainWords(in: document)
+  static func add(about document: Document, to warnings: inout WarningList) {
+    warnings.add(wrongLanguage(in: document))
+    for edit in document.edits where edit.isUncertain && edit.evidence.isGuess {
+      warnings.add("uncertain-word", at: edit.text, .uncertain(edit, in: document))
+    }
   }
 
   /// One warning for the document: an OCR without å ä ö read so many of its pages.
@@ -28,13 +31,6 @@ enum ReadingWarnings {
         .wrongLanguage(pages: Self.runs(pages), words: restored.reduce(0, +))
       )
     ]
-  }
-
-  private static func uncertainWords(in document: Document) -> [Warning] {
-    document.edits.filter { $0.isUncertain && $0.evidence.isGuess }.map { edit in
-      let line = document.line(at: edit.text.lowerBound) + 1
-      return Warning("uncertain-word", at: edit.text, .uncertain(edit, line: line))
-    }
   }
 
   /// `1–3, 5` for 1, 2, 3, 5.
@@ -85,7 +81,8 @@ extension Message {
     )
   }
 
-  fileprivate static func uncertain(_ edit: Edit, line: Int) -> Message {
+  fileprivate static func uncertain(_ edit: Edit, in document: Document) -> Message {
+    let line = document.line(at: edit.text.lowerBound) + 1
     let before = String(decoding: edit.before, as: UTF8.self)
     let after = String(decoding: edit.after, as: UTF8.self)
     let others = edit.alternatives.map { String(decoding: $0.after, as: UTF8.self) }

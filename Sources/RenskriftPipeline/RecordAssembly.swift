@@ -108,7 +108,7 @@ struct RecordAssembly {
       span: span(of: warning.at),
       confidence: .certain,
       inferred: [],
-      content: WarningNote(code: warning.code.name, message: warning.message.en)
+      content: WarningNote(code: warning.code.name, message: warning.message)
     )
   }
 

@@ -3,7 +3,10 @@ public import RenskriftModel
 /// The readers that come with Renskrift.
 public enum BuiltInReaders {
   /// All of them, in the order in which they are asked; plain text, which takes what nobody else knows, last.
-  public static let list: [any Reader] = [
-    TextReader()
-  ]
+  public static let list = within(ReadingLimits())
+
+  /// The same, taking on as much as `limits` allow.
+  public static func within(_ limits: ReadingLimits) -> [any Reader] {
+    [TextReader(limits: limits)]
+  }
 }

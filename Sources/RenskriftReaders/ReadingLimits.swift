@@ -94,13 +94,12 @@ extension StageError {
     found: Int
   ) -> StageError {
     let limit = limits[keyPath: name.path]
-    let place = range.map(\.lowerBound) ?? 0
     return StageError(
       code: name.code,
       at: range.map { SourceRange($0.lowerBound, $0.upperBound) },
       message: Message(
-        en: "offset \(place): \(found) \(name.unit.en), the limit \(name.rawValue) is \(limit)",
-        sv: "plats \(place): \(found) \(name.unit.sv), gränsen \(name.rawValue) är \(limit)"
+        en: "\(found) \(name.unit.en), the limit \(name.rawValue) is \(limit)",
+        sv: "\(found) \(name.unit.sv), gränsen \(name.rawValue) är \(limit)"
       ),
       remedy: Message(
         en: "split the file, or allow more with --limit \(name.rawValue)=N",

@@ -50,6 +50,22 @@ let paper = "Minnesanteckningar\n\nIsen ligger på Norrsjön.\n"
     try expectOneFailure(Array(try scratch.file("bild.txt", bytes).utf8), says: "bild.txt")
   }
 
+  @Test("S04 what a limit refuses is told once, with its place, and --limit allows it")
+  func limit() throws {
+    let long = try scratch.file("lång.txt", String(repeating: "Isen bär.\n", count: 12))
+    let refused = try Executable().run("extract", long, "--limit", "lines=11")
+    #expect(refused.status == 1)
+    #expect(
+      refused.messages.hasSuffix(
+        "lång.txt: byte 121: 12 lines, the limit lines is 11; split the file, or allow more with --limit lines=N\n"
+      ),
+      "\(refused.messages)"
+    )
+    #expect(try Executable().run("extract", long, "--limit", "lines=12").status == 0)
+    let last = try Executable().run("extract", long, "--limit", "lines=11", "--limit", "lines=12")
+    #expect(last.status == 0)
+  }
+
   @Test("F02 a folder, a device and a pipe are told, not opened")
   func special() throws {
     try expectOneFailure(Array(scratch.folder.path().utf8), says: "is a folder", "name the files")
@@ -67,7 +83,7 @@ let paper = "Minnesanteckningar\n\nIsen ligger på Norrsjön.\n"
     #expect(symlink("ring", scratch.path("ring")) == 0)
     try expectOneFailure(Array(scratch.path("ring").utf8), says: "circle")
     try expectOneFailure(Array(scratch.path("bra.txt/x").utf8), says: "not a folder")
-    try expectOneFailure([], says: "does not exist")
+    try expectOneFailure([], says: #"error: "": does not exist"#)
   }
 
   @Test("F03 a file without permission is told", .enabled(if: Rights.canBeDropped))

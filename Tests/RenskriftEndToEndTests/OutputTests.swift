@@ -100,7 +100,7 @@ import Darwin
     let kept = try scratch.file("ut.ndjson", "gammalt")
     let missing = try Executable().run("extract", good, "-o", scratch.path("borta/ut.ndjson"))
     #expect(missing.status == 4)
-    #expect(missing.messages.contains("does not exist"))
+    #expect(missing.messages.contains("ut.ndjson: its folder does not exist; make the folder"))
     let full = try Executable().run("extract", good, "-o", kept, "--edits", scratch.path("x/y"))
     #expect(full.status == 4)
     #expect(scratch.bytes("ut.ndjson") == Array("gammalt".utf8))
@@ -136,6 +136,7 @@ import Darwin
       ["extract", good, "-o", good], ["extract", good, "-o", scratch.path("samma")],
       ["extract", good, "--edits", good],
       ["extract", good, "-o", scratch.path("ut"), "--edits", scratch.path("ut")],
+      ["extract", good, "-o", scratch.path("ut"), "--edits", scratch.path("./ut")],
       ["restore", good, "--edits", scratch.path("samma")],
     ] {
       #expect(try Executable().run(command.map { Array($0.utf8) }).status == 2, "\(command)")

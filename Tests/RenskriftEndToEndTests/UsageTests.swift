@@ -7,6 +7,8 @@ import Testing
     ["restore", "--min-confidence", "1.5"], ["restore", "--min-confidence", "nan"],
     ["restore", "--min-confidence", "-1"], ["restore", "--min-confidence", ""],
     ["extract", "-o", "/", "x"], ["detectors", "no-such-detector"], ["schema", "bogus"],
+    ["extract", "--limit", "lines", "x"], ["extract", "--limit", "lines=0", "x"],
+    ["extract", "--limit", "no-such-limit=1", "x"], ["extract", "--limit", "lines=1e9", "x"],
   ])
   func `what is not understood ends with 2, said`(arguments: [String]) throws {
     let outcome = try Executable().run(arguments.map { Array($0.utf8) })
@@ -30,6 +32,8 @@ import Testing
     let outcome = try Executable().run("--help")
     #expect(outcome.text.contains("extract") && outcome.text.contains("restore"))
     #expect(!outcome.text.contains("schema"))
+    let validate = try Executable().run("validate", "--help")
+    #expect(validate.text.contains("(default: corpus)"))
   }
 
   @Test(arguments: ["LC_ALL", "LC_MESSAGES", "LANG"])

@@ -68,6 +68,24 @@ struct PipelineTests {
     }
   }
 
+  @Test func `warnings of one code are bounded, the last tells how many more`() throws {
+    var pipeline = try Self.pipeline.get()
+    let paper = Array(String(repeating: "ar ", count: 40).utf8)
+    let all = try pipeline.extract(paper, path: "x").records.compactMap {
+      $0.content as? WarningNote
+    }
+    let code = "uncertain-word"
+    let count = all.count { $0.code == code }
+    try #require(count > 3, "the paper must give more than the bound")
+    pipeline.warningsOfOneCode = 3
+    let few = try pipeline.extract(paper, path: "x").records.compactMap {
+      $0.content as? WarningNote
+    }
+    #expect(few.count { $0.code == code } == 3)
+    #expect(few.last { $0.code == code }?.message.sv.contains("\(count - 3) ställen till") == true)
+    #expect(few.filter { $0.code != code } == all.filter { $0.code != code })
+  }
+
   @Test func `data is looked for where the contract says and nowhere else`() throws {
     #expect(throws: StageError.self) {
       try DataFolder.locate(option: "/nowhere", environment: nil, executable: nil)
@@ -80,6 +98,17 @@ struct PipelineTests {
       environment: nil,
       executable: Self.root + "/.build/release/renskrift"
     )
+    let beside = try DataFolder.locate(
+      option: nil,
+      environment: nil,
+      executable: Self.root + "/renskrift"
+    )
+    #expect(beside.hasSuffix("/normalizers"), "a folder of executable and data can be moved")
+    let lost = #expect(throws: StageError.self) {
+      try DataFolder.locate(option: nil, environment: nil, executable: "/nowhere/bin/renskrift")
+    }
+    #expect(lost?.message.en.contains("/nowhere/share/renskrift, /nowhere/bin, a checkout") == true)
+    #expect(lost?.message.sv.contains("en utcheckning ovanför /nowhere/bin") == true)
     #expect(found == Self.root + "/normalizers" || found == Self.root + "normalizers")
     #expect(
       try DataFolder.locate(option: Self.root, environment: "/nowhere", executable: nil)

@@ -29,6 +29,7 @@ struct ReadingLimitsTests {
     #expect(error?.code.name == code)
     #expect(error?.message.en.contains(name) == true)
     #expect(error?.message.en.contains("\(limit)") == true)
+    #expect(error?.message.en.contains("offset") == false, "the place is told beside it, once")
     #expect(error?.remedy.sv.contains("--limit \(name)") == true)
   }
 
@@ -42,6 +43,15 @@ struct ReadingLimitsTests {
     let isKnown = other.set("no-such-limit", to: 1)
     #expect(!isKnown)
     #expect(other == limits)
+  }
+
+  @Test("pages concluded from indented lines never refuse a paper")
+  func concluded() throws {
+    let text = Array(String(repeating: " Rubrik här\nText på sidan\nmer\n", count: 6).utf8)
+    let pages = try Papers.read(text).pages.count
+    try #require(pages > 2, "the text must look like pages")
+    let limits = ReadingLimits(pages: 2)
+    #expect(try Papers.read(text, limits: limits).pages.count == 1)
   }
 
   @Test("warnings of one code are bounded, the last tells how many more")

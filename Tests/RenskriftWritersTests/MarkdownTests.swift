@@ -45,10 +45,21 @@ import Testing
   @Test(arguments: [
     ("- punkt", "\\- punkt"), ("1. punkt", "1\\. punkt"), ("12) punkt", "12\\) punkt"),
     ("=====", "\\====="), ("    kod", "kod"), ("2031 års is", "2031 års is"),
-    ("a*b_c", "a\\*b\\_c"), ("&ouml;", "&amp;ouml;"),
+    ("a*b_c", "a\\*b\\_c"), ("&ouml;", "&amp;ouml;"), ("&#246;", "&amp;\\#246;"),
+    ("Smed & Son", "Smed & Son"), ("ja&", "ja&"),
   ])
   func `a line of minutes opens no block`(read: String, shown: String) {
     #expect(summary([Samples.record(Minute(title: "T", text: read))]).contains("\n\n\(shown)\n"))
+  }
+
+  @Test func `what is told twice of one line stands once, counted`() {
+    func note(_ sv: String) -> Record {
+      Samples.record(WarningNote(code: "uncertain-word", message: Message(en: "same", sv: sv)))
+    }
+    let summary = summary([note("for blev för"), note("for blev för"), note("ar blev är")])
+    #expect(summary.contains("| uncertain-word | for blev för (2 gånger) |\n"))
+    #expect(summary.contains("| uncertain-word | ar blev är |\n"))
+    #expect(summary.split(separator: "uncertain-word").count == 3)
   }
 
   private let expected = """
@@ -170,7 +181,7 @@ import Testing
 
     | Sida | Rad | Kod | Anmärkning |
     | --- | --- | --- | --- |
-    | 1 | 30 | weekday-mismatch | 3 March is a Monday |
+    | 1 | 30 | weekday-mismatch | 3 mars är en måndag |
 
     *Kursivt: slutlett, står inte i källan.*
 

@@ -146,7 +146,13 @@ enum Samples {
     ),
     record(Attachment(title: "Karta över sjön", date: "2031-01-31"), at: 270..<280),
     record(Signature(kind: "recorded-by", name: "Otto Lindh"), at: 280..<290),
-    record(WarningNote(code: "weekday-mismatch", message: "3 March is a Monday"), at: 290..<300),
+    record(
+      WarningNote(
+        code: "weekday-mismatch",
+        message: Message(en: "3 March is a Monday", sv: "3 mars är en måndag")
+      ),
+      at: 290..<300
+    ),
   ]
 
   /// What the pipeline would hand over.

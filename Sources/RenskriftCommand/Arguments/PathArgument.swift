@@ -9,6 +9,8 @@ struct PathArgument: ExpressibleByArgument, Hashable {
 
   init?(argument: String) { self.init(bytes: ArgumentBytes.bytes(argument)) }
 
+  var defaultValueDescription: String { shown }
+
   static var defaultCompletionKind: CompletionKind { .file() }
 
   /// As records have it: text, and what is not UTF-8 as `%E5`.
@@ -16,8 +18,11 @@ struct PathArgument: ExpressibleByArgument, Hashable {
     String(validating: bytes, as: UTF8.self) ?? Self.percentEncoded(bytes) { $0 == "%" }
   }
 
-  /// As messages show it: also controls and marks that turn the direction of writing as `%1B`.
-  var shown: String { Self.percentEncoded(bytes, TerminalText.isUnsafe) }
+  /// As messages show it: also controls and marks that turn the direction of writing as `%1B`; what has no name
+  /// as `""`.
+  var shown: String {
+    bytes.isEmpty ? "\"\"" : Self.percentEncoded(bytes, TerminalText.isUnsafe)
+  }
 
   /// Whether it names a folder by its form: a slash stands last.
   var hasTrailingSlash: Bool { bytes.last == UInt8(ascii: "/") }

@@ -1,10 +1,14 @@
 internal import RenskriftModel
 internal import RenskriftPipeline
+internal import RenskriftReaders
 internal import RenskriftRestoration
 
 extension Pipeline {
   /// The pipeline of the built-in units, as the options want it.
-  init(_ options: PipelineOptions) throws(CommandFailure) {
+  init(
+    _ options: PipelineOptions,
+    limits: ReadingLimits = ReadingLimits()
+  ) throws(CommandFailure) {
     var ownWords = OwnWords()
     for path in options.lexicon {
       let content = try InputFile.bytes(of: path)
@@ -18,7 +22,8 @@ extension Pipeline {
       self = try .builtIn(
         data: options.data.folder,
         ownWords: ownWords,
-        minimumConfidence: Confidence(perMille: options.minConfidence.perMille)
+        minimumConfidence: Confidence(perMille: options.minConfidence.perMille),
+        limits: limits
       )
     } catch {
       throw CommandFailure(error, status: .environment)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import RenskriftModel
 internal import RenskriftPipeline
+internal import RenskriftReaders
 internal import RenskriftWriters
 
 #if canImport(Glibc)
@@ -24,7 +25,9 @@ struct Extract: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "Write there, all or nothing, instead of to standard output; for csv also a folder."
+    help: """
+      Write there, all or nothing, instead of to standard output; for csv also a folder, as FOLDER/.
+      """
   )
   var output: PathArgument?
 
@@ -42,6 +45,15 @@ struct Extract: AsyncParsableCommand {
   @Option(help: "How many files are read at a time; else as many as there are cores.")
   var jobs: Int?
 
+  @Option(
+    name: .customLong("limit"),
+    help: ArgumentHelp(
+      "Take on more or less of a paper: one of \(LimitArgument.names), such as lines=500000; may be repeated.",
+      valueName: "name=value"
+    )
+  )
+  var limits: [LimitArgument] = []
+
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
 
@@ -54,7 +66,7 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     let console = common.console
-    let pipeline = try Pipeline(pipelineOptions)
+    let pipeline = try Pipeline(pipelineOptions, limits: ReadingLimits(limits))
     try FileIdentity.require([output, edits], apartFrom: files)
     var sink = try ExtractSink(format: format, output: output, edits: edits)
     let batch = ExtractBatch(

@@ -27,14 +27,31 @@ struct FileIdentity: Hashable {
     throws(CommandFailure)
   {
     var taken = Set(inputs.compactMap(FileIdentity.init))
-    var named: Set<PathArgument> = []
-    for output in outputs.compactMap({ $0 }) {
-      guard named.insert(output).inserted || output.isDevice else {
-        throw CommandFailure.overwritten(output)
-      }
-      guard let identity = FileIdentity(output), !output.isDevice else { continue }
-      guard taken.insert(identity).inserted else { throw CommandFailure.overwritten(output) }
+    var places: Set<NewPlace> = []
+    for output in outputs.compactMap({ $0 }) where !output.isDevice {
+      let isFree =
+        if let identity = FileIdentity(output) {
+          taken.insert(identity).inserted
+        } else {
+          places.insert(NewPlace(output)).inserted
+        }
+      guard isFree else { throw CommandFailure.overwritten(output) }
     }
+  }
+}
+
+/// Where a file will stand that is not there yet: `x` and `./x` are one place.
+private struct NewPlace: Hashable {
+  private let folder: FileIdentity?
+  private let name: [UInt8]
+
+  init(_ path: PathArgument) {
+    var bytes = path.bytes[...]
+    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    let (parent, name) = PathArgument(bytes: Array(bytes)).parentAndName
+    folder = FileIdentity(parent)
+    // Where there is no such folder nothing can be written, under whatever name.
+    self.name = name
   }
 }
 

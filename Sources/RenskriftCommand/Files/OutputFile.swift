@@ -46,14 +46,29 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
 extension CommandFailure {
   /// The output at `path`, or standard output, took no more.
   static func unwritable(_ path: PathArgument?, _ error: SystemError) -> CommandFailure {
-    let name = Message(en: "standard output: ", sv: "standard ut: ")
+    guard let path else {
+      return CommandFailure(
+        .output,
+        code: "output",
+        message: Message(
+          en: "standard output: " + error.message.en,
+          sv: "standard ut: " + error.message.sv
+        ),
+        remedy: error.remedy
+      )
+    }
+    // A file that is to be written need not exist; what lacks is the folder.
+    let lacksFolder = error.number == ENOENT && !path.bytes.isEmpty
     return CommandFailure(
       .output,
       code: "output",
       path: path,
-      message: path == nil
-        ? Message(en: name.en + error.message.en, sv: name.sv + error.message.sv) : error.message,
-      remedy: error.remedy
+      message: lacksFolder
+        ? Message(en: "its folder does not exist", sv: "mappen den ska ligga i finns inte")
+        : error.message,
+      remedy: lacksFolder
+        ? Message(en: "make the folder, or name another", sv: "skapa mappen eller ange en annan")
+        : error.remedy
     )
   }
 }

@@ -2,13 +2,13 @@
 public struct WarningNote: RecordContent {
   /// What kind of thing.
   public var code: String
-  /// What was noticed, in English.
-  public var message: String
+  /// What was noticed; the record has the English.
+  public var message: Message
 
   /// Something a careful archivist would notice.
   public init(
     code: String,
-    message: String
+    message: Message
   ) {
     self.code = code
     self.message = message
@@ -22,7 +22,7 @@ public struct WarningNote: RecordContent {
   public static var fields: [RecordField<Self>] {
     [
       .required("code", .text, "What kind of thing.") { .text($0.code) },
-      .required("message", .text, "What was noticed, in English.") { .text($0.message) },
+      .required("message", .text, "What was noticed, in English.") { .text($0.message.en) },
     ]
   }
 }

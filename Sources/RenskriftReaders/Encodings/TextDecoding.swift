@@ -22,7 +22,7 @@ public enum TextDecoding {
     let cut = decoder.finish()
     let mark = chunk.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let length = chunk.utf8.count - mark
-    var warnings = WarningList()
+    var warnings = WarningList(limit: ReadingLimits().warnings)
     for fault in chunk.faults {
       let range = TextRange(fault.range.lowerBound - mark, fault.range.upperBound - mark)
       warnings.add(.badBytes(fault.bytes, at: range, in: encoding))

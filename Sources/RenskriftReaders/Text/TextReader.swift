@@ -34,7 +34,10 @@ public struct TextReader: Reader {
     var layout = try TextLayout(text, limits: limits)
     if !layout.hasFormFeeds {
       let starts = LostFormFeeds(text, lines: layout.lines).starts
-      if !starts.isEmpty { try layout.split(before: starts, end: text.count) }
+      // Pages that were only concluded are no reason to refuse a paper: so many are lines that are indented.
+      if !starts.isEmpty, starts.count < limits.pages {
+        try layout.split(before: starts, end: text.count)
+      }
     }
     let tabTables = try TabTables(text, lines: layout.lines, limits: limits)
     var tables = tabTables.tables

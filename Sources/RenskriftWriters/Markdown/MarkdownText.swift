@@ -49,14 +49,17 @@ enum MarkdownText {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     var afterCarriageReturn = false
-    for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
       defer { afterCarriageReturn = scalar == "\r" }
       switch scalar {
       case "\n" where afterCarriageReturn: continue
       case "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}":
         result += lineEnd
       case "\t": result += " "
-      case "&": result += "&amp;"
+      // `Smed & Son` stays readable as it stands; only what may be an entity is none any more.
+      case "&": result += mayOpenEntity(scalars[index...].dropFirst().first) ? "&amp;" : "&"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\\", "`", "*", "_", "[", "]", "|", "~", "#", "$", "{", "}":
@@ -71,6 +74,13 @@ enum MarkdownText {
       }
     }
     return result
+  }
+
+  private static func mayOpenEntity(_ next: Unicode.Scalar?) -> Bool {
+    switch next {
+    case ("a"..."z")?, ("A"..."Z")?, "#"?: true
+    default: false
+    }
   }
 
   /// Controls, marks that turn the direction of writing, and what has no width.

@@ -77,13 +77,26 @@ public struct MarkdownWriter: ExtractionWriter {
 
   private func warnings(_ records: [RecordView]) -> String {
     guard !records.isEmpty else { return "" }
-    let rows = records.map { view in
-      [
+    var rows: [(cells: [String], count: Int)] = []
+    for view in records {
+      let note = (view.record.content as? WarningNote)?.message.sv
+      let cells = [
         String(view.record.span.page), String(view.record.span.firstLine), view.cell("code"),
-        view.cell("message"),
+        note.map(MarkdownText.cell) ?? view.cell("message"),
       ]
+      // A word that stands twice on a line is told twice: one row says it.
+      if rows.last?.cells == cells {
+        rows[rows.count - 1].count += 1
+      } else {
+        rows.append((cells, 1))
+      }
     }
     return "## Anmärkningar\n\n"
-      + MarkdownTable.lines(header: ["Sida", "Rad", "Kod", "Anmärkning"], rows: rows)
+      + MarkdownTable.lines(
+        header: ["Sida", "Rad", "Kod", "Anmärkning"],
+        rows: rows.map { cells, count in
+          count == 1 ? cells : cells.dropLast() + [(cells.last ?? "") + " (\(count) gånger)"]
+        }
+      )
   }
 }

@@ -1,27 +1,34 @@
-internal import RenskriftModel
-
 /// Warnings with a bound on how many one code may give: the last of a code then tells how many more.
-struct WarningList {
+public struct WarningList: Sendable {
   private var kept: [Warning] = []
   private var counts: [String: Int] = [:]
   private let limit: Int
 
   /// An empty list.
-  init(limit: Int = ReadingLimits().warnings) { self.limit = max(1, limit) }
+  public init(limit: Int) { self.limit = max(1, limit) }
 
   /// Adds one, or counts it.
-  mutating func add(_ warning: Warning) {
-    counts[warning.code.name, default: 0] += 1
-    if counts[warning.code.name, default: 0] <= limit { kept.append(warning) }
+  public mutating func add(_ warning: Warning) {
+    add(warning.code, at: warning.at, warning.message)
+  }
+
+  /// Adds one, or counts it; its words are made only if it is kept.
+  public mutating func add(
+    _ code: ID<Warning>,
+    at range: TextRange,
+    _ message: @autoclosure () -> Message
+  ) {
+    counts[code.name, default: 0] += 1
+    if counts[code.name, default: 0] <= limit { kept.append(Warning(code, at: range, message())) }
   }
 
   /// Adds several.
-  mutating func add(_ warnings: [Warning]) {
+  public mutating func add(_ warnings: [Warning]) {
     for warning in warnings { add(warning) }
   }
 
   /// All that were kept, in the order they came; the last of an overfull code tells how many are left out.
-  var all: [Warning] {
+  public var all: [Warning] {
     var seen: [String: Int] = [:]
     return kept.map { warning in
       let name = warning.code.name

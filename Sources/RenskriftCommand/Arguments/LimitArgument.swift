@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import RenskriftReaders
+
+/// A limit as the user sets it: `lines=500000`.
+struct LimitArgument: ExpressibleByArgument {
+  private let name: String
+  private let value: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, ReadingLimits.names.contains(String(parts[0])),
+      let value = Int(parts[1]), value > 0
+    else { return nil }
+    name = String(parts[0])
+    self.value = value
+  }
+
+  /// The names, for the help.
+  static let names = ReadingLimits.names.joined(separator: ", ")
+}
+
+extension ReadingLimits {
+  /// The usual limits, and of these what the user set; the last of a name counts.
+  init(_ arguments: [LimitArgument]) {
+    self.init()
+    for argument in arguments { argument.apply(to: &self) }
+  }
+}
+
+extension LimitArgument {
+  fileprivate func apply(to limits: inout ReadingLimits) {
+    // The name was known when it was read.
+    _ = limits.set(name, to: value)
+  }
+}
