@@ -1,4 +1,7 @@
 /// The own fields of one record type, listed once: JSON, schema, CSV and documentation come from the list.
+///
+/// A type is a file in `Records/` and a line in ``RecordTypes``, whose order decides where several stand at one
+/// place. Fields that name another section (`minutes`, `discussion`) stay nil in detectors; links fill them in.
 public protocol RecordContent: Hashable, Sendable {
   /// The contract's name, such as `agenda-item`.
   static var type: ID<any RecordContent> { get }

@@ -66,21 +66,46 @@ public protocol Normalizer: Sendable {
   init(data folder: String) throws(StageError)
   /// Changes to `document.text`. They should lie apart; of two that overlap the surer wins.
   func proposals(for document: Document) -> [Proposal]
+  /// The normalizer at work on a stream, with a memory of what it looked up.
+  func session() -> any NormalizerSession
   /// What it noticed about the restored document, such as a page read with the wrong language.
   func warnings(about document: Document) -> [Warning]
 }
 
 extension Normalizer {
+  /// Without a memory.
+  public func session() -> any NormalizerSession { ForgetfulSession(normalizer: self) }
+
   /// Nothing.
   public func warnings(about document: Document) -> [Warning] { [] }
 }
 
+/// A normalizer at work on the windows of one stream.
+///
+/// It may keep what is dear to find out, within bounds; no proposal may depend on what it keeps.
+public protocol NormalizerSession: Sendable {
+  /// Changes to the text of the next window, as ``Normalizer/proposals(for:)`` would propose them.
+  mutating func proposals(for document: Document) -> [Proposal]
+}
+
+/// A session of a normalizer that has nothing to keep.
+private struct ForgetfulSession: NormalizerSession {
+  let normalizer: any Normalizer
+
+  mutating func proposals(for document: Document) -> [Proposal] {
+    normalizer.proposals(for: document)
+  }
+}
+
 /// Finds the sections of one kind and what stands in them.
+///
+/// `docs/adding-a-detector.md` has the laws; `DetectorLaws` in RenskriftTestKit checks them.
 public protocol SectionDetector: Sendable {
   /// Id, summary, examples.
   static var description: UnitDescription<any SectionDetector> { get }
   /// A detector needs nothing but the text.
   init()
-  /// What it finds in a restored paper.
+  /// What it finds in a restored paper; the same paper gives the same, whatever the input it never traps, and
+  /// the time it takes grows no faster than the text.
   func detect(in paper: Paper) -> Detection
 }

@@ -10,7 +10,8 @@ public struct RestoringStream: Sendable {
   /// The longest window, in bytes.
   public static let windowBytes = 256 * 1024
 
-  private let normalizers: [any Normalizer]
+  private let normalizers: [ID<any Normalizer>]
+  private var sessions: [any NormalizerSession]
   private let ownWords: OwnWords
   private let minimumConfidence: Confidence
   private var pending: [UInt8] = []
@@ -18,7 +19,8 @@ public struct RestoringStream: Sendable {
 
   /// A stream through the normalizers of a pipeline.
   public init(_ pipeline: Pipeline) {
-    normalizers = pipeline.normalizers
+    normalizers = pipeline.normalizers.map { type(of: $0).description.id }
+    sessions = pipeline.normalizers.map { $0.session() }
     ownWords = pipeline.ownWords
     minimumConfidence = pipeline.minimumConfidence
   }
@@ -48,10 +50,10 @@ public struct RestoringStream: Sendable {
 
   private mutating func restore(_ window: [UInt8]) -> RestoredWindow {
     var document = Document(window: window)
-    for normalizer in normalizers {
+    for (index, normalizer) in normalizers.enumerated() {
       document = document.applying(
-        ownWords.allowed(normalizer.proposals(for: document), in: document.text),
-        by: type(of: normalizer).description.id,
+        ownWords.allowed(sessions[index].proposals(for: document), in: document.text),
+        by: normalizer,
         minimum: minimumConfidence
       )
     }

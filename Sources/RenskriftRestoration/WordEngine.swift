@@ -26,9 +26,6 @@ package struct WordEngine: Sendable {
   /// Surer than this is applied.
   private static let threshold: Int32 = 440
 
-  /// Bytes from which on a line without a full stop was broken for its length.
-  private static let longLine = 60
-
   let model: WordModel
   let languages: Languages
   private let calibration: Calibration
@@ -69,80 +66,22 @@ package struct WordEngine: Sendable {
 
   /// Proposals for a window of UTF-8 text, in its order, apart.
   package func proposals(for bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
-    var diagnosis = Diagnosis(model: model, languages: languages)
-    diagnosis.examine(bytes)
-    var result: [Proposal] = []
-    var lattices: [Damage: Lattice] = [:]
-    var decoder = Decoder(model)
-    let lines = diagnosis.lines
-    var start = 0
-    while start < lines.count {
-      let damage = lines[start].damage
-      var end = start + 1
-      while end < lines.count, lines[end].damage == damage || lines[end].letters == 0 { end += 1 }
-      if let finder = finders[damage] {
-        let tokens = scan(bytes, lines[start..<end], joinsMarks: damage != .stripped)
-        // Taken out of the dictionary while it is filled, so that it is not copied.
-        var lattice = lattices.removeValue(forKey: damage) ?? Lattice(finder)
-        lattice.fill(tokens, in: bytes)
-        decoder.decode(lattice)
-        for decision in decoder.decisions {
-          if let proposal = proposal(decision, lattice, bytes) { result.append(proposal) }
-        }
-        lattices[damage] = lattice
-      }
-      start = end
-    }
-    return result
+    var session = WordSession(self)
+    return session.proposals(for: bytes)
   }
 
-  /// The tokens of a run of lines.
-  ///
-  /// Text runs on over a line end unless the next line begins anew.
-  private func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    _ lines: ArraySlice<Diagnosis.Line>,
-    joinsMarks: Bool
-  ) -> [TextToken] {
-    var scanner = WordScanner(joinsMarks: joinsMarks)
-    for index in lines.indices {
-      let line = lines[index]
-      let goesOn = index > lines.startIndex && breaksText(bytes, lines[index - 1].range)
-      if !goesOn && beginsAnew(bytes, line.range) { scanner.stop(at: line.range.lowerBound) }
-      scanner.scan(bytes, line.range)
-    }
-    return scanner.tokens
-  }
-
-  /// Whether a line is so long, and ends so openly, that the next line is its continuation.
-  private func breaksText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= Self.longLine else { return false }
-    var index = range.upperBound - 1
-    while index > range.lowerBound, bytes[index] <= 0x20 { index -= 1 }
-    return Letter(bytes, at: index, end: range.upperBound) != nil
-      || bytes[index] == UInt8(ascii: ",") || bytes[index] & 0xC0 == 0x80
-  }
-
-  /// Whether a line begins with anything but a small letter.
-  private func beginsAnew(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
-    guard index < range.upperBound, let letter = Letter(bytes, at: index, end: range.upperBound)
-    else { return true }
-    return letter.isUpper
-  }
-
-  private func proposal(
-    _ decision: Decoder.Decision,
+  func proposal(
+    _ ranked: ArraySlice<Decoder.Ranked>,
+    at index: Int,
     _ lattice: borrowing Lattice,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Proposal? {
-    guard let best = decision.ranked.first else { return nil }
-    let position = lattice.positions[decision.position]
+    guard let best = ranked.first else { return nil }
+    let position = lattice.positions[index]
     guard best.reading != Int(lattice.summaries[position.entry].own) else { return nil }
     let entry = lattice.entries[position.entry]
     var total: Int32 = 0
-    for rival in decision.ranked { total += Score.perMille(rival.score - best.score) }
+    for rival in ranked { total += Score.perMille(rival.score - best.score) }
     let raw = 1_000_000 / max(1, total)
     let isNew = entry.readings[best.reading].word < 0
     let sure = calibration.confidence(raw, isNew: isNew)
@@ -152,7 +91,7 @@ package struct WordEngine: Sendable {
       return UInt16(clamping: min(share, sure))
     }
     let token = position.token
-    let own = decision.ranked.first { $0.reading == entry.own }?.score
+    let own = ranked.first { $0.reading == entry.own }?.score
     return Proposal(
       range: Int(token.start)..<Int(token.end),
       after: Spelling.bytes(
@@ -164,7 +103,7 @@ package struct WordEngine: Sendable {
       ),
       confidence: UInt16(clamping: sure),
       margin: min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024),
-      alternatives: decision.ranked.dropFirst().map {
+      alternatives: ranked.dropFirst().map {
         (
           Spelling.bytes(
             of: entry.readings[$0.reading],

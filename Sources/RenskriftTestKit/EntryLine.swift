@@ -2,8 +2,9 @@ public import RenskriftModel
 
 /// An entry as examples write it: `agenda-item number=1 title=Mötets öppnande`.
 ///
-/// Only the named fields are compared. A list is joined with ` | `, null is `-`, a flag `true` or `false`;
-/// `inferred=number` names what was concluded.
+/// Only the named fields are compared. A list is joined with ` | `, null and the empty list are `-`, a flag is
+/// `true` or `false`; `inferred=number` names what was concluded. A word that is no `field=` of the type belongs
+/// to the value before it.
 public struct EntryLine: Sendable, CustomStringConvertible {
   /// The record type.
   public let type: String
@@ -50,6 +51,17 @@ public struct EntryLine: Sendable, CustomStringConvertible {
   /// As it is written.
   public var description: String {
     ([type] + fields.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
+  }
+
+  /// Why a line is no expectation, and what would be one.
+  static func fault(in line: String) -> String {
+    let first = String(line.prefix { $0 != " " })
+    guard let content = RecordTypes.all.first(where: { $0.type.name == first }) else {
+      let known = RecordTypes.all.map { $0.type.name }.joined(separator: ", ")
+      return "\(line)\nno record type \(first) in RecordTypes.all, which has: \(known)"
+    }
+    let names = (content.forms.map(\.name) + ["inferred"]).joined(separator: ", ")
+    return "\(line)\nafter \(first) there must be field=value; its fields are: \(names)"
   }
 
   private static func text(_ value: FieldValue) -> String {

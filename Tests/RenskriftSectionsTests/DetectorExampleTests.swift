@@ -3,30 +3,58 @@ internal import RenskriftSections
 internal import RenskriftTestKit
 internal import Testing
 
+/// `swift test --filter Detector` runs this and its neighbours.
 @Suite("Detectors")
 struct DetectorExampleTests {
-  static let cases: [(detector: any SectionDetector, example: Example)] = BuiltInDetectors.all
-    .flatMap { detector in
-      type(of: detector).description.examples.map { (detector, $0) }
+  struct Case: Sendable, CustomTestStringConvertible {
+    let detector: any SectionDetector
+    let example: Example
+    var testDescription: String { "\(type(of: detector).description.id) @\(example.line)" }
+    var place: SourceLocation {
+      SourceLocation(
+        fileID: example.fileID,
+        filePath: example.filePath,
+        line: example.line,
+        column: 1
+      )
     }
+  }
 
-  @Test(arguments: cases.indices)
-  func `a detector keeps its laws on its examples`(index: Int) {
-    let (detector, example) = Self.cases[index]
-    let place = SourceLocation(
-      fileID: example.fileID,
-      filePath: example.filePath,
-      line: example.line,
-      column: 1
-    )
-    let problems = DetectorLaws.violations(by: detector, of: example)
-    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))", sourceLocation: place)
+  static let cases: [Case] = BuiltInDetectors.all.flatMap { detector in
+    type(of: detector).description.examples.map { Case(detector: detector, example: $0) }
+  }
+
+  @Test(arguments: cases)
+  func `a detector keeps its laws on its examples`(_ item: Case) {
+    let problems = DetectorLaws.violations(by: item.detector, of: item.example)
+    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))", sourceLocation: item.place)
+  }
+
+  @Test(arguments: cases)
+  func `an example cut off at any line gives nothing impossible`(_ item: Case) {
+    guard let text = MarkedText(item.example.text)?.text else { return }
+    for end in text.indices where text[end].isNewline {
+      let faults = DetectorLaws.faults(by: item.detector, on: String(text[..<end]))
+      #expect(
+        faults.isEmpty,
+        "up to \(text[..<end].suffix(40)): \(faults.joined(separator: "\n"))",
+        sourceLocation: item.place
+      )
+    }
   }
 
   @Test(arguments: BuiltInDetectors.all.indices)
   func `a detector has examples of what it finds and of what it leaves alone`(index: Int) {
-    let examples = type(of: BuiltInDetectors.all[index]).description.examples
-    #expect(examples.contains { $0.text.contains("⟦") || !$0.expected.isEmpty })
-    #expect(examples.contains { !$0.text.contains("⟦") && $0.expected.isEmpty })
+    let description = type(of: BuiltInDetectors.all[index]).description
+    let finds = description.examples.contains { $0.text.contains("⟦") || !$0.expected.isEmpty }
+    #expect(finds, "\(description.id): give it an example with ⟦ ⟧ or expected entries")
+    let leaves = description.examples.contains { !$0.text.contains("⟦") && $0.expected.isEmpty }
+    #expect(leaves, "\(description.id): give it an example without marks where it stays silent")
+  }
+
+  @Test func `every detector has an id of its own`() {
+    let ids = BuiltInDetectors.all.map { type(of: $0).description.id.name }
+    let repeated = Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted()
+    #expect(repeated.isEmpty, "choose another id: \(repeated)")
   }
 }

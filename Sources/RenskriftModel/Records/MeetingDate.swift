@@ -2,7 +2,7 @@
 public struct MeetingDate: RecordContent {
   /// The day.
   public var date: String?
-  /// The weekday as printed.
+  /// The printed weekday in its plain form, also where the date has another.
   public var weekday: String?
   /// When it begins.
   public var start: String?
@@ -33,7 +33,7 @@ public struct MeetingDate: RecordContent {
       .optional(
         "weekday",
         .choice(["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]),
-        "The weekday as printed."
+        "The printed weekday in its plain form."
       ) { .optional($0.weekday) },
       .optional("start", .time, "When it begins.") { .optional($0.start) },
       .optional("end", .time, "When it ends.") { .optional($0.end) },

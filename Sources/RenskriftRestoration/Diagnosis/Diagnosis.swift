@@ -10,6 +10,8 @@ package enum Damage: UInt8, Sendable {
   case misreadSmall
   /// The same, so small that every fifth word lost letters.
   case misreadWorst
+
+  static let count = 5
 }
 
 /// Decides line by line what damage a window has, page by page, with the window as background.
@@ -20,7 +22,7 @@ struct Diagnosis {
   /// å ä ö among a thousand letters from which on a stretch has its marks; Swedish has 51.
   private static let intactShare = 15
   /// log10 of odds from which a stretch counts as stripped.
-  private static let proof: Int32 = 2_500
+  private static let proof = 2_500
 
   /// Unknown words among a thousand from which on a page counts as small print, and as the worst of it:
   /// pages with under 2 and over 20 wrong letters in a thousand had under 20 and over 80.
@@ -37,20 +39,32 @@ struct Diagnosis {
     var damage: Damage
     var letters = 0
     var marked = 0
+    /// Its tokens, once they were asked for.
+    var tokens: Range<Int>?
+    /// The marks after its last token; see ``TextToken/gap``.
+    var gapAfter: UInt8 = 0
   }
 
+  /// Words of a stretch that are looked at.
+  private static let wordLimit = 400
+
   private(set) var lines: [Line] = []
-  private var collector: EvidenceCollector
+  /// The tokens of all lines that were asked, with marks joined to words.
+  private(set) var tokens: [TextToken] = []
+  /// By token: its number in the vocabulary.
+  private(set) var numbers: [Int32] = []
+  private var scanner = WordScanner(joinsMarks: true)
   private let languageCount: Int
 
-  init(model: WordModel, languages: Languages) {
-    collector = EvidenceCollector(model: model, languages: languages)
+  init(languages: Languages) {
     languageCount = languages.count
   }
 
   /// Fills ``lines`` for a window.
-  mutating func examine(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func examine(_ bytes: UnsafeBufferPointer<UInt8>, knowing words: inout KnownWords) {
     cut(bytes)
+    tokens.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
     var pages: [(lines: Range<Int>, letters: Int, marked: Int)] = []
     var start = 0
     while start < lines.count {
@@ -70,23 +84,24 @@ struct Diagnosis {
     var suspects: [(page: Int, evidence: Evidence)] = []
     for (index, page) in pages.enumerated() {
       if page.marked * 1000 >= page.letters * Self.intactShare && page.marked > 0 {
-        examineBlocks(bytes, page.lines)
+        examineBlocks(bytes, page.lines, &words)
         continue
       }
-      let range =
-        lines[page.lines.lowerBound].range
-        .lowerBound..<lines[page.lines.upperBound - 1].range.upperBound
-      let evidence = collector.evidence(bytes, range)
+      let evidence = evidence(bytes, page.lines, &words)
       window += evidence
       suspects.append((index, evidence))
     }
     for suspect in suspects {
-      judge(bytes, pages[suspect.page].lines, suspect.evidence, window)
+      judge(bytes, pages[suspect.page].lines, suspect.evidence, window, &words)
     }
   }
 
   /// A page that has its marks: blocks without any are asked by themselves.
-  private mutating func examineBlocks(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  private mutating func examineBlocks(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>,
+    _ words: inout KnownWords
+  ) {
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start
@@ -98,15 +113,16 @@ struct Diagnosis {
         end += 1
       }
       if marked == 0 && letters >= 40 {
-        let evidence = collector.evidence(
-          bytes,
-          lines[start].range.lowerBound..<lines[end - 1].range.upperBound
-        )
+        let evidence = evidence(bytes, start..<end, &words)
         if evidence.strippedWords >= 2, evidence.stripped >= 2 * Self.proof,
           evidence.strippedWords * 8 >= evidence.words,
           !evidence.isForeign(languages: languageCount)
         {
-          set(damage(evidence, evidence), start..<end)
+          let damage = damage(evidence, evidence)
+          for index in start..<end {
+            lines[index].damage = damage
+            scan(bytes, index, &words)
+          }
         }
       }
       start = end
@@ -118,7 +134,8 @@ struct Diagnosis {
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ range: Range<Int>,
     _ page: Evidence,
-    _ window: Evidence
+    _ window: Evidence,
+    _ words: inout KnownWords
   ) {
     guard !page.isForeign(languages: languageCount) else { return }
     let isWindowStripped =
@@ -132,14 +149,60 @@ struct Diagnosis {
     for index in range where lines[index].letters > 0 {
       // Lines with marks of their own were written by someone else.
       if lines[index].marked * 1000 >= lines[index].letters * Self.intactShare { continue }
-      if isForeign(bytes, lines[index]) { continue }
+      if isForeign(bytes, index, &words) { continue }
       lines[index].damage = damage
     }
   }
 
-  private mutating func isForeign(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Line) -> Bool {
-    collector.hintsAtOther(bytes, line.range)
-      && collector.evidence(bytes, line.range).isForeign(languages: languageCount)
+  /// Whether a line alone, by two words or more that are common in another language only, is foreign.
+  private mutating func isForeign(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: Int,
+    _ words: inout KnownWords
+  ) -> Bool {
+    var hints = 0
+    for at in scan(bytes, index, &words)
+    where tokens[at].kind == .word && tokens[at].letters > 1 && tokens[at].letters < 9 {
+      if words.facts(Int(numbers[at]), bytes, tokens[at]).tells { hints += 1 }
+    }
+    guard hints >= 2 else { return false }
+    return evidence(bytes, index..<index + 1, &words).isForeign(languages: languageCount)
+  }
+
+  /// What the words of some lines say; only the first are looked at.
+  private mutating func evidence(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>,
+    _ words: inout KnownWords
+  ) -> Evidence {
+    var evidence = Evidence()
+    for index in range where lines[index].letters > 0 {
+      for at in scan(bytes, index, &words) where tokens[at].letters > 0 {
+        guard evidence.words < Self.wordLimit else { return evidence }
+        evidence.add(words.facts(Int(numbers[at]), bytes, tokens[at]))
+      }
+    }
+    return evidence
+  }
+
+  /// The tokens of a line, scanned the first time they are asked for.
+  @discardableResult
+  private mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: Int,
+    _ words: inout KnownWords
+  ) -> Range<Int> {
+    if let known = lines[index].tokens { return known }
+    scanner.tokens.removeAll(keepingCapacity: true)
+    scanner.scan(bytes, lines[index].range)
+    lines[index].gapAfter = scanner.takeGap()
+    let start = tokens.count
+    for token in scanner.tokens {
+      tokens.append(token)
+      numbers.append(words.number(bytes, token))
+    }
+    lines[index].tokens = start..<tokens.count
+    return start..<tokens.count
   }
 
   private func damage(_ page: Evidence, _ window: Evidence) -> Damage {
@@ -152,10 +215,6 @@ struct Diagnosis {
     let unknown = measure.unknown * 1000 / max(1, measure.words)
     return unknown >= Self.worstShare
       ? .misreadWorst : unknown >= Self.smallShare ? .misreadSmall : .misread
-  }
-
-  private mutating func set(_ damage: Damage, _ range: Range<Int>) {
-    for index in range { lines[index].damage = damage }
   }
 
   /// Cuts the window into lines with counts of letters.

@@ -30,7 +30,7 @@ struct Languages: Sendable {
         scanner.scan(bytes, 0..<bytes.count)
         var read = ReadWord()
         for token in scanner.tokens where token.kind == .word && read.set(bytes, token) {
-          let isShared = EvidenceCollector.frequency(read.lower, in: model) >= Self.swedish
+          let isShared = WordExaminer.frequency(read.lower, in: model) >= Self.swedish
           table[Self.hash(read.lower), default: 0] |=
             1 << UInt32(index) | (isShared ? Self.shared : 0)
         }

@@ -9,20 +9,34 @@ struct Decoder {
   struct Decision {
     /// Index of the position.
     var position: Int
-    /// Readings with the score of the best sequence through each, best first; at most five.
-    var ranked: [(reading: Int, score: Int32)]
+    /// Its readings among ``ranked``.
+    var first: Int
+    var count: Int
+  }
+
+  /// A reading with the score of the best sequence through it.
+  struct Ranked {
+    var reading: Int
+    var score: Int32
   }
 
   private static let none = Int32.min / 2
+  private static let rankLimit = 5
 
   private let model: WordModel
   private(set) var decisions: [Decision] = []
+  /// By decision: its readings, best first; at most ``rankLimit``.
+  private(set) var ranked: [Ranked] = []
   /// Per position of the island: first index into `local`, one more than there are positions.
   private var offsets: [Int] = []
   /// What each reading of the island scores by itself.
   private var local: [Int32] = []
   /// Per position: where its table over (reading before, reading here) begins.
   private var starts: [Int] = []
+  /// Per position: where its scores over (two before, before, here) begin in ``steps``.
+  private var stepStarts: [Int] = []
+  /// log10 P(here | two before, before), asked once for both directions.
+  private var steps: [Int32] = []
   private var forward: [Int32] = []
   private var backward: [Int32] = []
 
@@ -33,6 +47,7 @@ struct Decoder {
   /// Decides every uncertain position of a lattice.
   mutating func decode(_ lattice: borrowing Lattice) {
     decisions.removeAll(keepingCapacity: true)
+    ranked.removeAll(keepingCapacity: true)
     lattice.positions.withUnsafeBufferPointer { positions in
       lattice.summaries.withUnsafeBufferPointer { summaries in
         lattice.weights.withUnsafeBufferPointer { weights in
@@ -66,12 +81,15 @@ struct Decoder {
     offsets.removeAll(keepingCapacity: true)
     local.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    stepStarts.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
     var size = 0
     for index in range {
       offsets.append(local.count)
       starts.append(size)
       size += lattice.count(index) * (index == range.lowerBound ? 1 : lattice.count(index - 1))
       fillLocal(lattice, index)
+      fillStep(lattice, index, step: index - range.lowerBound)
     }
     offsets.append(local.count)
     forward.removeAll(keepingCapacity: true)
@@ -81,44 +99,55 @@ struct Decoder {
     runForward(lattice, range)
     runBackward(lattice, range)
     for index in range where lattice.count(index) > 1 {
-      decisions.append(
-        Decision(position: index, ranked: ranking(lattice, index, step: index - range.lowerBound))
-      )
+      rank(lattice, index, step: index - range.lowerBound)
+    }
+  }
+
+  /// Appends to ``steps`` the scores of a position's readings after those before it.
+  private mutating func fillStep(_ lattice: LatticeView, _ index: Int, step: Int) {
+    stepStarts.append(steps.count)
+    let here = lattice.readings(index)
+    let before = lattice.readings(index - 1)
+    let first = lattice.readings(index - 2)
+    let beforeCount = step == 0 ? 1 : before.count
+    let firstCount = step <= 1 ? 1 : first.count
+    for a in 0..<beforeCount {
+      for b in 0..<here.count {
+        let pair = model.pair(before[a].word, here[b].word)
+        for u in 0..<firstCount {
+          steps.append(
+            model.gram(
+              first[u].word,
+              before[a].word,
+              here[b].word,
+              frequency: here[b].frequency,
+              pair: pair
+            )
+          )
+        }
+      }
     }
   }
 
   private mutating func runForward(_ lattice: LatticeView, _ range: Range<Int>) {
     for index in range {
       let step = index - range.lowerBound
-      let here = lattice.readings(index)
-      let before = lattice.readings(index - 1)
-      let first = lattice.readings(index - 2)
+      let count = lattice.count(index)
       if step == 0 {
-        for b in here.indices {
-          let score = model.gram(
-            first[0].word,
-            before[0].word,
-            here[b].word,
-            frequency: here[b].frequency
-          )
-          forward[b] = local[b] + score
-        }
+        for b in 0..<count { forward[b] = local[b] + steps[b] }
         continue
       }
-      let firstCount = step == 1 ? 1 : first.count
-      for a in before.indices {
-        for b in here.indices {
+      let beforeCount = lattice.count(index - 1)
+      let firstCount = step == 1 ? 1 : lattice.count(index - 2)
+      var at = stepStarts[step]
+      for a in 0..<beforeCount {
+        for b in 0..<count {
           var best = Self.none
           for u in 0..<firstCount {
-            let score = model.gram(
-              first[u].word,
-              before[a].word,
-              here[b].word,
-              frequency: here[b].frequency
-            )
-            best = max(best, forward[starts[step - 1] + u * before.count + a] + score)
+            best = max(best, forward[starts[step - 1] + u * beforeCount + a] + steps[at])
+            at += 1
           }
-          forward[starts[step] + a * here.count + b] = best + local[offsets[step] + b]
+          forward[starts[step] + a * count + b] = best + local[offsets[step] + b]
         }
       }
     }
@@ -127,49 +156,42 @@ struct Decoder {
   private mutating func runBackward(_ lattice: LatticeView, _ range: Range<Int>) {
     for index in range.dropLast().reversed() {
       let step = index - range.lowerBound
-      let here = lattice.readings(index)
-      let before = lattice.readings(index - 1)
-      let next = lattice.readings(index + 1)
-      for a in 0..<(step == 0 ? 1 : before.count) {
-        for b in here.indices {
+      let count = lattice.count(index)
+      let beforeCount = step == 0 ? 1 : lattice.count(index - 1)
+      let nextCount = lattice.count(index + 1)
+      for a in 0..<beforeCount {
+        for b in 0..<count {
           var best = Self.none
-          for c in next.indices {
-            let score = model.gram(
-              before[a].word,
-              here[b].word,
-              next[c].word,
-              frequency: next[c].frequency
-            )
+          for c in 0..<nextCount {
+            let score = steps[stepStarts[step + 1] + (b * nextCount + c) * beforeCount + a]
             let rest =
-              backward[starts[step + 1] + b * next.count + c] + local[offsets[step + 1] + c]
+              backward[starts[step + 1] + b * nextCount + c] + local[offsets[step + 1] + c]
             best = max(best, rest + score)
           }
-          backward[starts[step] + a * here.count + b] = best
+          backward[starts[step] + a * count + b] = best
         }
       }
     }
   }
 
-  /// The readings of a position by the best sequence through each.
-  private func ranking(
-    _ lattice: LatticeView,
-    _ index: Int,
-    step: Int
-  ) -> [(reading: Int, score: Int32)] {
+  /// Appends the decision on a position: its readings by the best sequence through each.
+  private mutating func rank(_ lattice: LatticeView, _ index: Int, step: Int) {
     let count = lattice.count(index)
     let beforeCount = step == 0 ? 1 : lattice.count(index - 1)
-    var ranked: [(reading: Int, score: Int32)] = []
-    ranked.reserveCapacity(count)
+    let start = ranked.count
     for b in 0..<count {
       var best = Self.none
       for a in 0..<beforeCount {
         let slot = starts[step] + a * count + b
         best = max(best, forward[slot] + backward[slot])
       }
-      ranked.append((b, best))
+      var place = ranked.count
+      while place > start, ranked[place - 1].score < best { place -= 1 }
+      guard place < start + Self.rankLimit else { continue }
+      ranked.insert(Ranked(reading: b, score: best), at: place)
+      if ranked.count > start + Self.rankLimit { ranked.removeLast() }
     }
-    ranked.sort { $0.score == $1.score ? $0.reading < $1.reading : $0.score > $1.score }
-    return Array(ranked.prefix(5))
+    decisions.append(Decision(position: index, first: start, count: ranked.count - start))
   }
 
   /// Appends to `local` what each reading of a position scores by itself.

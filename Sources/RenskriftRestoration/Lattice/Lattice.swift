@@ -39,13 +39,6 @@ struct Lattice {
     )
   }
 
-  /// A way of writing: where it stood first, and its place.
-  private struct Key {
-    var start: Int32
-    var length: Int32
-    var place: ReadingFinder.Place
-  }
-
   /// What deciding needs of an entry, without its letters.
   struct Summary {
     /// Its readings among ``weights``.
@@ -65,14 +58,11 @@ struct Lattice {
   }
 
   private(set) var entries: [Entry] = []
-  private var keys = [Key](
-    repeating: Key(start: 0, length: 0, place: []),
-    count: 2
-  )
   private(set) var summaries: [Summary] = []
   private(set) var weights: [Weight] = []
   private(set) var positions: [Position] = []
-  private var table = [Int32](repeating: -1, count: 1 << 12)
+  /// By number of the way of writing and place: the entry plus one.
+  private var known: [Int32] = []
   private var read = ReadWord()
   private var search = WordSearch()
   let finder: ReadingFinder
@@ -101,10 +91,19 @@ struct Lattice {
     entries.append(entry)
   }
 
-  /// Replaces the positions by those of `tokens`.
-  mutating func fill(_ tokens: [TextToken], in bytes: UnsafeBufferPointer<UInt8>) {
+  /// Replaces the positions by those of `tokens`; `numbers`: theirs in a vocabulary of `vocabularyCount`.
+  mutating func fill(
+    _ tokens: [TextToken],
+    _ numbers: [Int32],
+    vocabularyCount: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) {
     positions.removeAll(keepingCapacity: true)
     positions.reserveCapacity(tokens.count)
+    let slots = vocabularyCount * ReadingFinder.Place.count
+    if known.count < slots {
+      known.append(contentsOf: repeatElement(0, count: max(slots, known.count * 2) - known.count))
+    }
     var isInside = false
     for (index, token) in tokens.enumerated() {
       switch token.kind {
@@ -127,7 +126,8 @@ struct Lattice {
           if token.kind == .number && !isInside { place.insert(.start) }
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
-        positions.append(Position(token: token, entry: entry(token, in: bytes, place: place)))
+        let entry = entry(token, Int(numbers[index]), in: bytes, place: place)
+        positions.append(Position(token: token, entry: entry))
         // A letter alone is a code or a bullet: what follows begins anew.
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
@@ -162,25 +162,13 @@ struct Lattice {
 
   private mutating func entry(
     _ token: TextToken,
+    _ number: Int,
     in bytes: UnsafeBufferPointer<UInt8>,
     place: ReadingFinder.Place
   ) -> Int {
-    let range = Int(token.start)..<Int(token.end)
-    let own = UnsafeBufferPointer(rebasing: bytes[range])
-    let hash = Hash.bytes(own) &+ UInt64(place.rawValue) << 20
-    let mask = table.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while table[slot] >= 0 {
-      let index = Int(table[slot])
-      let entry = keys[index]
-      if Int(entry.length) == own.count, entry.place == place,
-        UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start) + own.count])
-          .elementsEqual(own)
-      {
-        return index
-      }
-      slot = (slot + 1) & mask
-    }
+    let slot = number * ReadingFinder.Place.count + Int(place.rawValue)
+    guard slot >= 0, slot < known.count else { return 1 }
+    if known[slot] > 0 { return Int(known[slot]) - 1 }
     var made = finder.entry(
       token,
       in: bytes,
@@ -190,24 +178,7 @@ struct Lattice {
     )
     made.place = place
     add(made)
-    keys.append(Key(start: token.start, length: Int32(own.count), place: place))
-    table[slot] = Int32(entries.count - 1)
-    if entries.count * 2 > table.count { grow(bytes) }
+    known[slot] = Int32(entries.count)
     return entries.count - 1
-  }
-
-  private mutating func grow(_ bytes: UnsafeBufferPointer<UInt8>) {
-    table = [Int32](repeating: -1, count: table.count * 2)
-    let mask = table.count - 1
-    for index in 2..<entries.count {
-      let entry = keys[index]
-      let range = Int(entry.start)..<Int(entry.start + entry.length)
-      let hash =
-        Hash.bytes(UnsafeBufferPointer(rebasing: bytes[range])) &+ UInt64(entry.place.rawValue)
-        << 20
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while table[slot] >= 0 { slot = (slot + 1) & mask }
-      table[slot] = Int32(index)
-    }
   }
 }

@@ -65,12 +65,17 @@ package struct WordModel: Sendable {
     return sum * 593 / 32
   }
 
-  /// P(w | u v) by Stupid Backoff; `frequency` is what w has by itself.
+  /// The stored score of w after v, or nil.
   @inline(__always)
-  func gram(_ u: Int32, _ v: Int32, _ w: Int32, frequency: Int32) -> Int32 {
-    guard v != WordID.unknown, w != WordID.unknown,
-      let pair = grams.score(GramTable.key(v, w))
-    else { return frequency + 2 * Score.backoff }
+  func pair(_ v: Int32, _ w: Int32) -> Int32? {
+    guard v != WordID.unknown, w != WordID.unknown else { return nil }
+    return grams.score(GramTable.key(v, w))
+  }
+
+  /// P(w | u v) by Stupid Backoff; `frequency` is what w has by itself, `pair` what ``pair(_:_:)`` has.
+  @inline(__always)
+  func gram(_ u: Int32, _ v: Int32, _ w: Int32, frequency: Int32, pair: Int32?) -> Int32 {
+    guard let pair else { return frequency + 2 * Score.backoff }
     if u != WordID.unknown, v != WordID.stop, let triple = grams.score(GramTable.key(u, v, w)) {
       return -triple * Score.step
     }

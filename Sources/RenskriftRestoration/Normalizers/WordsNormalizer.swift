@@ -54,8 +54,29 @@ public struct WordsNormalizer: Normalizer {
 
   /// Words to change; none on a page that is right.
   public func proposals(for document: Document) -> [Proposal] {
+    var session = WordsSession(engine: engine, ownWords: ownWords)
+    return session.proposals(for: document)
+  }
+
+  /// Words that one window asked are not looked up again in the next.
+  public func session() -> any NormalizerSession {
+    WordsSession(engine: engine, ownWords: ownWords)
+  }
+}
+
+/// ``WordsNormalizer`` at work on a stream.
+private struct WordsSession: NormalizerSession {
+  private let finder: OwnWordFinder
+  private var words: WordSession
+
+  init(engine: WordEngine, ownWords: OwnWords) {
+    finder = OwnWordFinder(words: ownWords, engine: engine)
+    words = WordSession(engine)
+  }
+
+  mutating func proposals(for document: Document) -> [Proposal] {
     document.text.withUnsafeBufferPointer { bytes in
-      let proposals = engine.proposals(for: bytes).map { found in
+      let proposals = words.proposals(for: bytes).map { found in
         Proposal(
           text: TextRange(found.range.lowerBound, found.range.upperBound),
           after: found.after,
@@ -67,7 +88,7 @@ public struct WordsNormalizer: Normalizer {
           isSuggestion: found.isSuggestion
         )
       }
-      return OwnWordFinder(words: ownWords, engine: engine).settled(proposals, in: bytes)
+      return finder.settled(proposals, in: bytes)
     }
   }
 }

@@ -55,8 +55,13 @@ public struct OwnWords: Sendable {
     file: String,
     number: Int
   ) throws(StageError) {
+    let written = line
     var line = Self.withoutComment(line)
-    while let last = line.last, last <= 0x20 { line = line.dropLast() }
+    // A tab before a comment is a space; at the end of a line the word after it is missing.
+    let hasComment = line.count < written.count
+    while let last = line.last, last == 0x20 || last == 0x0D || (last == 0x09 && hasComment) {
+      line = line.dropLast()
+    }
     while line.first == 0x20 { line = line.dropFirst() }
     guard !line.isEmpty else { return }
     let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)

@@ -34,8 +34,9 @@ extension WordEngine {
 
   /// The stretches of a window that would be restored.
   func damagedStretches(of bytes: UnsafeBufferPointer<UInt8>) -> [DamagedStretch] {
-    var diagnosis = Diagnosis(model: model, languages: languages)
-    diagnosis.examine(bytes)
+    var words = KnownWords(model: model, languages: languages)
+    var diagnosis = Diagnosis(languages: languages)
+    diagnosis.examine(bytes, knowing: &words)
     return diagnosis.lines.compactMap { line in
       finders[line.damage].map { DamagedStretch(range: line.range, channel: $0.cheap) }
     }

@@ -26,6 +26,17 @@ package struct TextToken {
   package var letters: UInt8
   /// Marks between it and the token before: 0 none, 1 a comma, 2 others, 3 a hyphen, 4 a quote, 5 a slash.
   package var gap: UInt8
+
+  static func stop(at index: Int) -> TextToken {
+    TextToken(
+      start: Int32(index),
+      end: Int32(index),
+      kind: .stop,
+      shape: .lower,
+      letters: 0,
+      gap: 0
+    )
+  }
 }
 
 /// Cuts text into words, numbers and stops; the same in training and in restoration.
@@ -43,16 +54,13 @@ package struct WordScanner {
   package mutating func stop(at index: Int) {
     gap = 0
     if let last = tokens.last, last.kind == .stop { return }
-    tokens.append(
-      TextToken(
-        start: Int32(index),
-        end: Int32(index),
-        kind: .stop,
-        shape: .lower,
-        letters: 0,
-        gap: 0
-      )
-    )
+    tokens.append(.stop(at: index))
+  }
+
+  /// The marks since the last token; none from then on.
+  mutating func takeGap() -> UInt8 {
+    defer { gap = 0 }
+    return gap
   }
 
   /// Scans a stretch without line ends that matter.

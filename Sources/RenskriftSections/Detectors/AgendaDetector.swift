@@ -24,7 +24,9 @@ public struct AgendaDetector: SectionDetector {
     let type = row.isBreak ? "break" : row.code.flatMap(legend.type(of:))
     var inferred: [String] = []
     if row.isConcluded { inferred.append("number") }
-    if type != nil, !row.isBreak, !legend.isStated { inferred.append("type") }
+    if type != nil, !row.isBreak, let code = row.code, !legend.states(code) {
+      inferred.append("type")
+    }
     return Entry(
       AgendaItem(
         number: row.number,

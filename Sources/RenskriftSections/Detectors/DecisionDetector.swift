@@ -80,6 +80,14 @@ public struct DecisionDetector: SectionDetector {
             "decision text=Beslut om att utse en styrgrupp status=proposed",
           ]
         ),
+        Example(
+          "Nämndens beslut\n\nNämnden väntar.\n\ne Beslut om att utse en\nstyrgrupp\n+ Beslut om att flytta mötet?\n",
+          expected: [
+            "decision text=Nämnden väntar. status=taken",
+            "decision text=Beslut om att utse en styrgrupp status=proposed",
+            "decision text=Beslut om att flytta mötet? status=question",
+          ]
+        ),
         Example("Beslut om vägval tas på felaktiga grunder. Det är beslutat att fika.\n"),
       ]
     )

@@ -65,6 +65,7 @@ enum Paragraphs {
     }
     if below.marker != nil || below.table != nil || paper.lines[above].table != nil { return true }
     if Remark.Kind.label(of: line, in: paper) != nil { return true }
+    if Remark.Kind.proposal(at: line, in: paper) != nil { return true }
     let text = paper.document.text
     if RiskReading.id(at: below.range.indices(), in: text) != nil { return true }
     let upper = paper.lines[above].range.indices()

@@ -19,7 +19,8 @@ struct Titles {
       let distance = EditDistance.between(title.bytes, form.bytes, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }
-    return best?.index
+    // Last: one title within the other, or what one of them names in quotation marks.
+    return best?.index ?? titles.firstIndex { $0.holds(form) || form.holds($0) }
   }
 
   /// Skeleton of letters and digits, words apart by a space.
@@ -42,10 +43,37 @@ struct Titles {
   private struct Form {
     let bytes: [UInt8]
     private let letters: LetterCounts
+    /// The phrases in quotation marks, of two words or more.
+    private let quoted: [[UInt8]]
 
     init(_ string: String) {
       bytes = Titles.form(string)
       letters = LetterCounts(bytes)
+      let parts = string.split(omittingEmptySubsequences: false) { "\"“”„»«".contains($0) }
+      quoted = parts.indices.filter { $0 % 2 == 1 }.map { Titles.form(String(parts[$0])) }
+        .filter(Self.isTelling)
+    }
+
+    /// Whether another title, or what it names, stands in this one.
+    func holds(_ other: Form) -> Bool {
+      Self.isTelling(other.bytes) && Self.stands(other.bytes, in: bytes)
+        || other.quoted.contains { Self.stands($0, in: bytes) }
+    }
+
+    /// Two words at least: one alone stands in many titles.
+    private static func isTelling(_ form: [UInt8]) -> Bool {
+      form.count >= 10 && form.contains(0x20)
+    }
+
+    /// Whether a run of whole words stands in a title.
+    private static func stands(_ words: [UInt8], in title: [UInt8]) -> Bool {
+      guard words.count <= title.count else { return false }
+      return (0...title.count - words.count).contains { start in
+        let end = start + words.count
+        return (start == 0 || title[start - 1] == 0x20)
+          && (end == title.count || title[end] == 0x20)
+          && title[start..<end].elementsEqual(words)
+      }
     }
 
     /// Whether so few changes may do; spares most distances.

@@ -9,8 +9,19 @@ struct AgendaLegend: Sendable {
   var isStated: Bool { !types.isEmpty }
 
   /// The type of a code; nil if unknown.
-  func type(of code: String) -> String? {
-    (isStated ? types : Self.customary).first { $0.code == code }?.type
+  func type(of code: String) -> String? { known.first { $0.code == code }?.type }
+
+  /// Whether the document itself says what a code means.
+  func states(_ code: String) -> Bool { types.contains { $0.code == code } }
+
+  /// The document's codes; with the customary ones where it uses those, since OCR may have lost some.
+  private var known: [(code: String, type: String?)] {
+    let customary = Self.customary
+    guard
+      types.allSatisfy({ item in customary.contains { $0.code == item.code && $0.type == item.type }
+      })
+    else { return types }
+    return customary
   }
 
   /// The code that a word of a row is, OCR damage aside; nil if it is none.
@@ -18,7 +29,7 @@ struct AgendaLegend: Sendable {
     let marks: [UInt8] = Array("[](){}._,:;-'\u{60}".utf8)
     let bare = Words.trimmed(text, word, of: marks)
     guard (1...3).contains(bare.count), word.count <= 5 else { return nil }
-    let known = (isStated ? types : Self.customary).map(\.code)
+    let known = known.map(\.code)
     let read = Words.string(text, bare)
     if known.contains(read) { return read }
     let isBracketed = bare.count < word.count && text[word.lowerBound] == UInt8(ascii: "[")

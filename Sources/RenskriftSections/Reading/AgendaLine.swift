@@ -42,16 +42,9 @@ struct AgendaLine: Sendable {
       )
     }
     readNumber(text, &range, legend)
-    if let word = Words.split(text, range).first, let read = legend.code(text, word),
-      word.upperBound < range.upperBound
-    {
-      code = read
-      range = Words.trimmed(text, word.upperBound..<range.upperBound)
-    } else if number == nil {
-      readBrokenNumber(text, &range, legend)
-    }
+    readCode(text, &range, legend)
     if time == nil { readTime(text, &range) }
-    range = Words.trimmed(text, range, of: Self.junk)
+    range = Self.withoutMarks(text, range)
     if !range.isEmpty { body = [range] }
     isBreak = number == nil && Self.isBreak(Words.folded(text, range))
   }
@@ -151,7 +144,7 @@ struct AgendaLine: Sendable {
   ) {
     var words = Words.split(text, range)
     if let first = words.first,
-      ["§", "§§", "punkt", "arende"].contains(Words.folded(text, first)), words.count > 1
+      ["§", "§§", "$", "£", "punkt", "arende"].contains(Words.folded(text, first)), words.count > 1
     {
       guard Words.hasDigit(text, words[1]) else { return }
       words.removeFirst()
@@ -159,7 +152,7 @@ struct AgendaLine: Sendable {
     }
     guard let word = words.first else { return }
     var start = word.lowerBound
-    if text[word].starts(with: Array("§".utf8)) { start += 2 }
+    start += SectionSign.length(text, word)
     let digits = text[start..<word.upperBound].prefix { (0x30...0x39).contains($0) }
     guard (1...2).contains(digits.count) else { return }
     let rest = digits.endIndex..<word.upperBound
@@ -177,7 +170,49 @@ struct AgendaLine: Sendable {
     }
   }
 
-  /// A number that was read as another mark, told by the code after it: `S D Utblick`.
+  /// The code at the beginning, or behind a mark that OCR made of a line of the table: `— D`, `s A`.
+  private mutating func readCode(
+    _ text: [UInt8],
+    _ range: inout Range<Int>,
+    _ legend: AgendaLegend
+  ) {
+    let words = Words.split(text, range)
+    guard words.count > 1 else { return }
+    var place = legend.code(text, words[0]) == nil ? nil : 0
+    if place == nil, number != nil, words.count > 2, legend.code(text, words[1]) != nil,
+      words[0].count < 4, !Words.beginsUpper(text, words[0]), Words.beginsUpper(text, words[2])
+    {
+      place = 1
+    }
+    guard let place, let read = legend.code(text, words[place]) else {
+      if number == nil { readBrokenNumber(text, &range, legend) }
+      return
+    }
+    code = read
+    range = words[place + 1].lowerBound..<range.upperBound
+    // `_Kulturskolan`, `—_ Genomgång`: what is left of the line between the columns.
+    while let first = Words.split(text, range).first, !Words.hasLetter(text, first),
+      !Words.hasDigit(text, first), first.upperBound < range.upperBound, first.count < 6,
+      text[first.lowerBound] != UInt8(ascii: "\"")
+    {
+      range = Words.trimmed(text, first.upperBound..<range.upperBound)
+    }
+  }
+
+  /// The range without words at its end that are no more than marks: ` =`, ` _`.
+  private static func withoutMarks(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var result = Words.trimmed(text, range, of: junk)
+    while let last = Words.split(text, result).last, last.lowerBound > result.lowerBound,
+      last.count < 4, !Words.hasLetter(text, last), !Words.hasDigit(text, last),
+      !text[last].contains(where: { Array("?!)\"".utf8).contains($0) }),
+      !text[last].starts(with: Array("”".utf8))
+    {
+      result = Words.trimmed(text, result.lowerBound..<last.lowerBound, of: junk)
+    }
+    return result
+  }
+
+  /// A number that was read as another mark, told by the code after it, as in `S D Utblick`.
   private mutating func readBrokenNumber(
     _ text: [UInt8],
     _ range: inout Range<Int>,
@@ -195,7 +230,8 @@ struct AgendaLine: Sendable {
     let words = Words.split(text, range)
     for count in stride(from: min(4, words.count), to: 0, by: -1) {
       let start = words[words.count - count].lowerBound
-      guard let found = ClockTime.whole(text, start..<range.upperBound) else { continue }
+      let bare = Self.withoutQuotes(text, start..<range.upperBound)
+      guard let found = ClockTime.whole(text, bare) else { continue }
       time = found.start
       range = Words.trimmed(text, range.lowerBound..<start)
       if let last = Words.split(text, range).last, Words.folded(text, last) == "ca" {
@@ -203,6 +239,15 @@ struct AgendaLine: Sendable {
       }
       return
     }
+  }
+
+  /// `«09.40`, `(09.30`: marks that OCR set before a time.
+  private static func withoutQuotes(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var result = Words.trimmed(text, range, of: Array("([|_.,".utf8))
+    for quote in ["«", "»"] where text[result].starts(with: Array(quote.utf8)) {
+      result = result.lowerBound + 2..<result.upperBound
+    }
+    return result
   }
 
   private static let junk: [UInt8] = Array("_|~,;".utf8)

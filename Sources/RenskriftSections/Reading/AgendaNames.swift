@@ -85,14 +85,17 @@ struct AgendaNames {
   }
 
   private func split(_ body: Range<Int>, at word: Range<Int>, _ names: [Range<Int>]) -> Split {
-    let marks: [UInt8] = Array(",;-–—/(".utf8)
+    let marks: [UInt8] = Array(",;-–—/(_|~".utf8)
     let title = Words.trimmed(text, body.lowerBound..<word.lowerBound, of: marks)
-    return Split(title: title, names: names.map { Words.trimmed(text, $0, of: Array("().,".utf8)) })
+    return Split(
+      title: title,
+      names: names.map { Words.trimmed(text, withoutDash($0), of: Array("().,".utf8)) }
+    )
   }
 
   private func isNameOrSeparator(_ word: Range<Int>) -> Bool {
     if isSeparator(word) || PersonName.isParticle(Words.folded(text, word)) { return true }
-    let bare = Words.trimmed(text, word, of: Array(",;()".utf8))
+    let bare = Words.trimmed(text, withoutDash(word), of: Array(".,;()".utf8))
     guard !bare.isEmpty else { return false }
     // A comma or a bracket ends the run from the left: what stands before is looked at on its own.
     return bare.allSatisfy { text[$0] != UInt8(ascii: "?") } && Words.beginsUpper(text, bare)
@@ -101,13 +104,20 @@ struct AgendaNames {
       }
   }
 
+  /// A dash that OCR glued to a name.
+  private func withoutDash(_ word: Range<Int>) -> Range<Int> {
+    let isDash =
+      text[word].starts(with: Array("—".utf8)) || text[word].starts(with: Array("–".utf8))
+    return isDash ? word.lowerBound + 3..<word.upperBound : word
+  }
+
   private func isSeparator(_ word: Range<Int>) -> Bool {
     ["och", "&", "/", "+", "samt", ","].contains(Words.string(text, word))
   }
 
   /// A collective, a known or common given name with at most two more words.
   private func isSure(_ name: Range<Int>) -> Bool {
-    let bare = Words.trimmed(text, name, of: Array("().,".utf8))
+    let bare = Words.trimmed(text, withoutDash(name), of: Array("().,".utf8))
     if isCollective(bare) { return true }
     let words = Words.split(text, bare)
     guard let first = words.first, words.count <= 4,

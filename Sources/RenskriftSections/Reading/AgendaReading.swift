@@ -228,12 +228,26 @@ private struct AgendaScanner {
         }
       }
     }
-    let free = AgendaLine(free: line, legend: legend, in: paper)
+    var free = AgendaLine(free: line, legend: legend, in: paper)
+    if free.number == nil { readNumberBehindSign(line, &free) }
     guard free.isRow, !free.body.isEmpty else { return plainItem(free, at: line) }
     if free.number == nil, free.code != nil, free.time == nil, lines.isEmpty, !legend.isStated {
       return nil
     }
     return free
+  }
+
+  /// `815 Väg` after § 14: the sign was read as a figure.
+  private func readNumberBehindSign(_ line: Int, _ row: inout AgendaLine) {
+    let text = paper.document.text
+    guard lastNumber > 0, row.body.count == 1,
+      let word = Words.split(text, row.body[0]).first, word.count > 1,
+      SectionSign.isLikely(text, word.lowerBound..<word.lowerBound + 1),
+      AgendaLine.number(text, word.lowerBound + 1..<word.upperBound) == lastNumber + 1,
+      word.upperBound < row.body[0].upperBound
+    else { return }
+    row.number = lastNumber + 1
+    row.body = [Words.trimmed(text, word.upperBound..<row.body[0].upperBound)]
   }
 
   /// A bullet of an agenda without numbers and times.
@@ -338,7 +352,12 @@ private struct AgendaScanner {
   /// A header whose columns single spaces part: `Punkt Typ Beskrivning Ansvarig Ca tid`.
   private func wordsAsCells(_ line: Int) -> GridRow? {
     let text = paper.document.text
-    let words = Words.split(text, paper.lines[line].range.indices())
+    // What OCR made of the lines between the columns is no word.
+    let words = Words.split(text, paper.lines[line].range.indices()).filter {
+      Words.hasLetter(text, $0) && text[$0] != Array("—".utf8)[...]
+        && text[$0] != Array("–".utf8)[...]
+        || Words.string(text, $0) == "#" || SectionSign.length(text, $0) > 0
+    }
     guard (3...8).contains(words.count) else { return nil }
     var cells: [GridCell] = []
     for word in words {
@@ -356,10 +375,13 @@ private struct AgendaScanner {
   }
 
   private mutating func readLegend(_ line: Int) -> Bool {
-    let found = AgendaLegend.explanations(
-      in: paper.document.text,
-      paper.lines[line].range.indices()
-    )
+    // What a code means may stand at the beginning of the next line.
+    var range = paper.lines[line].range.indices()
+    if line + 1 < paper.lines.count, !paper.lines[line + 1].isBlank {
+      range = range.lowerBound..<paper.lines[line + 1].range.upperBound.index
+    }
+    guard range.count < 600 else { return false }
+    let found = AgendaLegend.explanations(in: paper.document.text, range)
     for item in found where !legend.types.contains(where: { $0.code == item.code }) {
       legend.types.append(item)
     }

@@ -15,7 +15,7 @@ enum MeetingBody {
       guard range.count < 160, let rest = afterTitle(text, range) else { continue }
       let named = withoutDate(text, rest)
       if !named.isEmpty, Words.hasLetter(text, named) {
-        return (paper.squeezed(named.inText), true)
+        return (paper.squeezed(wholeTitle(named, line, in: paper).inText), true)
       }
       if place + 1 < filled.count, let body = plain(filled[place + 1], in: paper) {
         return (body, false)
@@ -26,6 +26,20 @@ enum MeetingBody {
     }
     return nil
   }
+
+  /// The title with the line below, where it ends in a word that none ends in: `Rådet i`.
+  private static func wholeTitle(_ named: Range<Int>, _ line: Int, in paper: Paper) -> Range<Int> {
+    let text = paper.document.text
+    guard let last = Words.split(text, named).last, open.contains(Words.folded(text, last)),
+      named.upperBound == paper.lines[line].range.upperBound.index, line + 1 < paper.lines.count,
+      plain(line + 1, in: paper) != nil
+    else { return named }
+    return named.lowerBound..<paper.lines[line + 1].range.upperBound.index
+  }
+
+  private static let open: Set<String> = [
+    "i", "for", "och", "med", "av", "pa", "vid", "till", "om", "kring", "|", "l",
+  ]
 
   /// A short line that is no heading and no label: a name.
   private static func plain(_ line: Int, in paper: Paper) -> String? {

@@ -158,11 +158,12 @@ struct MinutesReading: Sendable {
     let words = Words.split(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 40))
     guard let first = words.first, words.count > 1 else { return nil }
     let marks: [UInt8] = Array(".:)–—-".utf8)
-    let isSign = text[first].starts(with: Array("§".utf8))
-    let isGlued = isSign && first.count > 2
+    let signLength = SectionSign.length(text, first)
+    let isSign = signLength > 0 || isSignByAgenda(first, words[1], text)
+    let isGlued = signLength > 0 && first.count > signLength
     let isWord = ["punkt", "arende", "paragraf"].contains(Words.folded(text, first))
     guard isSign || isWord else { return nil }
-    let numberWord = isGlued ? first.lowerBound + 2..<first.upperBound : words[1]
+    let numberWord = isGlued ? first.lowerBound + signLength..<first.upperBound : words[1]
     guard let number = AgendaLine.number(text, Words.trimmed(text, numberWord, of: marks)) else {
       return nil
     }
@@ -173,6 +174,14 @@ struct MinutesReading: Sendable {
     )
     guard !rest.isEmpty else { return nil }
     return (isSign ? .paragraph : .word, number, rest.lowerBound)
+  }
+
+  /// Whether `8 14 …` is § 14: the agenda has that number.
+  private func isSignByAgenda(_ word: Range<Int>, _ number: Range<Int>, _ text: [UInt8]) -> Bool {
+    guard SectionSign.isLikely(text, word), let value = AgendaLine.number(text, number) else {
+      return false
+    }
+    return rows.contains { $0.number == value }
   }
 
   /// `3 Title` where the agenda has that title under that number.

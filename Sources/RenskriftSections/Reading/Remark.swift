@@ -68,6 +68,26 @@ extension Remark.Kind {
     )
   }
 
+  /// Where `Beslut om att …` begins on a line: after its bullet, which OCR may have read as `e`, `+`, `O)`.
+  static func proposal(at line: Int, in paper: Paper) -> Int? {
+    let paperLine = paper.lines[line]
+    guard !paperLine.isBlank else { return nil }
+    let text = paper.document.text
+    let start = (paperLine.marker?.bodyStart ?? paperLine.range.lowerBound).index
+    let end = paperLine.range.upperBound.index
+    var words = Words.split(text, start..<min(end, start + 48))
+    if let first = words.first, paperLine.marker == nil, first.count <= 4, words.count > 4 {
+      words.removeFirst()
+    }
+    guard words.count > 3, Words.beginsUpper(text, words[0]),
+      decisionWord.contains(Words.string(text, words[0])), Words.folded(text, words[1]) == "om",
+      Words.folded(text, words[2]) == "att"
+    else { return nil }
+    return words[0].lowerBound
+  }
+
+  private static let decisionWord = Vocabulary(["Beslut"])
+
   /// Few words: most lines are ruled out before the vocabularies are asked.
   private static func isLikely(_ text: [UInt8], _ label: Range<Int>) -> Bool {
     label.count < 60 && Words.split(text, label).count <= 4

@@ -18,6 +18,8 @@ struct RemarkReading: Sendable {
   private let outline: Outline
   private let paragraphs: [Paragraph]
   private let hasFormFeeds: Bool
+  /// The lines where items of the minutes begin; read when first needed.
+  private var itemStarts: Set<Int>?
 
   /// Reads a paper.
   ///
@@ -90,9 +92,13 @@ struct RemarkReading: Sendable {
     }
     let isMany = label.kind == .decision || label.kind == .proposal
     let first = next
+    let starts = itemStarts ?? Set(MinutesReading(paper).items.map(\.lines.lowerBound))
+    itemStarts = starts
     while next < paragraphs.count, isMany || next == first, !isHeading(paragraphs[next]),
+      !starts.contains(paragraphs[next].lines.lowerBound),
       !paragraphs[next].isItem,
       Remark.Kind.label(of: paragraphs[next].lines.lowerBound, in: paper) == nil,
+      Remark.Kind.proposal(at: paragraphs[next].lines.lowerBound, in: paper) == nil,
       !Columns.isTabular(paragraphs[next].lines.lowerBound, in: paper)
     {
       let range = paragraphs[next].range
@@ -151,7 +157,9 @@ struct RemarkReading: Sendable {
 
   private mutating func appendItem(_ paragraph: Paragraph, kind: Remark.Kind, list: Int?) {
     let line = paper.lines[paragraph.lines.lowerBound]
-    let start = statement(of: paragraph) ?? line.marker?.bodyStart ?? paragraph.range.lowerBound
+    let start =
+      statement(of: paragraph) ?? Remark.Kind.proposal(at: line.index, in: paper).map { Offset($0) }
+      ?? line.marker?.bodyStart ?? paragraph.range.lowerBound
     remarks.append(
       Remark(
         kind: kind,
@@ -174,20 +182,7 @@ struct RemarkReading: Sendable {
     let line = paper.lines[paragraph.lines.lowerBound]
     guard line.table == nil else { return false }
     if outline.isDeck, paragraph.isItem, statement(of: paragraph) != nil { return true }
-    let text = paper.document.text
-    var start = (line.marker?.bodyStart ?? line.range.lowerBound).index
-    let end = paragraph.range.upperBound.index
-    // Bullets that OCR reads as letters: `e Beslut om att`.
-    let head = Words.split(text, start..<min(end, start + 40))
-    if let first = head.first, first.count <= 2, line.marker == nil, head.count > 3 {
-      start = head[1].lowerBound
-    }
-    let words = Words.split(text, start..<min(end, start + 32))
-    guard words.count > 3, Self.decision.contains(Words.string(text, words[0])) else {
-      return false
-    }
-    return Words.folded(text, words[1]) == "om"
-      && ["att", "att,"].contains(Words.folded(text, words[2]))
+    return Remark.Kind.proposal(at: line.index, in: paper) != nil
   }
 
   /// Whether a paragraph begins something else: a numbered or short line of its own, a risk, a frame.
@@ -206,6 +201,4 @@ struct RemarkReading: Sendable {
       || Headings.recordedBy.matchLabel(paper.lines[line].string) != nil
       || Headings.adjustedBy.matchLabel(paper.lines[line].string) != nil
   }
-
-  private static let decision = Vocabulary(["Beslut"])
 }

@@ -1,6 +1,6 @@
 /// How often each letter stands in a word: tells cheaply that two words are far apart.
 struct LetterCounts: Sendable {
-  /// By the low five bits of the byte; short words, so a byte each is enough.
+  /// By the low five bits of the byte.
   private var counts = SIMD32<UInt8>(repeating: 0)
 
   init(_ bytes: [UInt8]) {
