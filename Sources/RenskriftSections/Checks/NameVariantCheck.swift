@@ -1,6 +1,6 @@
 internal import RenskriftModel
 
-/// `name-variant`: two spellings of what is likely one person, such as Lindeberg and Lindberg.
+/// `name-variant`: two spellings of what is likely one person, such as Rosenqvist and Rosenkvist.
 ///
 /// The first names are the same, the family names one change apart, two if they are long. Two people that the
 /// paper lists with different organizations are two people. O(words).

@@ -162,7 +162,7 @@ private struct BulletMarks {
     let whole = first.lowerBound..<line.upperBound
     if first.count < 2 { return text[first.lowerBound] == UInt8(ascii: "I") && whole.count > 20 }
     if Words.beginsUpper(text, whole) { return true }
-    // `eSamordnarna`
+    // `eTjänsterna`
     return Words.beginsUpper(text, first.lowerBound + 1..<line.upperBound)
   }
 

@@ -191,7 +191,7 @@ private struct ContributorLine {
     }
   }
 
-  /// `CDO Sverige` and `rektor vid skolan` are titles.
+  /// `CDO Mittsjö` and `rektor vid skolan` are titles.
   private func isOrganization(_ field: String) -> Bool {
     let text = Array(field.utf8)
     let words = Words.split(text, 0..<text.count)
@@ -302,7 +302,7 @@ private let examples = [
     ⟦Medverkande på scenen:
     Ylva Sandgren, docent, Högskolan i Norrvassa
     Tobias Modig, CDO,
-    Pappersbåten Amina Yusufi, CDO Sverige
+    Pappersbåten Amina Yusufi, CDO Mittsjö
     Elof Tranehed, generaldirektör,
     Tillsynsverket för vägvisare
     Märta Rosenqvist, rektor,
@@ -313,7 +313,7 @@ private let examples = [
     expected: [
       "contributor name=Ylva Sandgren title=docent organization=Högskolan i Norrvassa part=Del 2 – Vågar vi lova något?",
       "contributor name=Tobias Modig title=CDO organization=Pappersbåten",
-      "contributor name=Amina Yusufi title=CDO Sverige organization=-",
+      "contributor name=Amina Yusufi title=CDO Mittsjö organization=-",
       "contributor name=Elof Tranehed title=generaldirektör organization=Tillsynsverket för vägvisare",
       "contributor name=Märta Rosenqvist title=rektor organization=Storåsa kommun",
       "contributor name=Per-Olof Hagenfeldt title=arkivchef organization=-",

@@ -288,20 +288,20 @@ private struct DateList {
 private let examples = [
   Example(
     """
-    Datum	2031-06-19
+    Datum	2031-06-18
 
     Kim har jämfört allas kalendrar.
 
-    ⟦- Torsdagen den 28 augusti 13.00-16.00
-    - Fredagen den 3 oktober 09.00-12.00
-    - Torsdagen den 15 januari 13.00-16.00⟧
+    ⟦- Torsdagen den 28 augusti 13.15-16.15
+    - Fredagen den 3 oktober 09.15-12.15
+    - Torsdagen den 15 januari 13.15-16.15⟧
 
     Antecknat av
     """,
     expected: [
-      "meeting-date date=2031-08-28 weekday=torsdag start=13:00 end=16:00 inferred=date",
-      "meeting-date date=2031-10-03 weekday=fredag start=09:00 end=12:00",
-      "meeting-date date=2032-01-15 weekday=torsdag start=13:00 end=16:00",
+      "meeting-date date=2031-08-28 weekday=torsdag start=13:15 end=16:15 inferred=date",
+      "meeting-date date=2031-10-03 weekday=fredag start=09:15 end=12:15",
+      "meeting-date date=2032-01-15 weekday=torsdag start=13:15 end=16:15",
     ]
   ),
   Example(

@@ -2,7 +2,7 @@ internal import RenskriftModel
 
 /// A date as a Swedish paper prints it; the year may be left out.
 ///
-/// `2020-11-27`, `27 november 2020`, `Torsdagen den 29 augusti`, `15/6`, `15/6-21`, `15.6.2021`; digits that
+/// `2031-11-06`, `6 november 2031`, `Torsdagen den 4 september`, `15/6`, `15/6-21`, `15.6.2021`; digits that
 /// OCR took for letters and damaged names of months and weekdays are understood.
 struct SwedishDate: Hashable, Sendable {
   /// The year, if printed.
@@ -75,7 +75,7 @@ private struct DateScanner {
 
   private typealias Found = (year: Int?, month: Int, day: Int, end: Int)
 
-  /// `2020-11-27`, `15/6`, `15/6-21`, `15/6 2021`, `15.6.2021`.
+  /// `2031-11-06`, `15/6`, `15/6-21`, `15/6 2021`, `15.6.2021`.
   private func numeric(at index: Int) -> Found? {
     let word = bytes[words[index]]
     guard let first = word.first, Digits.value(of: first) != nil else { return nil }
@@ -103,7 +103,7 @@ private struct DateScanner {
     return nil
   }
 
-  /// `27 november 2020`, `27:e nov`, `29–30 augusti`.
+  /// `6 november 2031`, `27:e nov`, `29–30 augusti`.
   private func named(at index: Int) -> Found? {
     guard index + 1 < words.count else { return nil }
     let word = bytes[words[index]]

@@ -82,7 +82,7 @@ struct FreeRiskRow {
     return nil
   }
 
-  /// `VästKom`, `IT`: capitals that begin no cell.
+  /// `VattenKom`, `IT`: capitals that begin no cell.
   private func hasInnerCapital(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
     bytes[word].dropFirst().contains { (0x41...0x5A).contains($0) }
   }

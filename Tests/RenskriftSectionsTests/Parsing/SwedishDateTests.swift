@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct SwedishDateTests {
   @Test(arguments: [
-    ("Datum 2020-11-27", "2020-11-27"), ("2O20–11–27", "2020-11-27"),
-    ("27 november 2020", "2020-11-27"), ("den 1:a maj 2021.", "2021-05-01"),
-    ("27 n0vember 2020", "2020-11-27"), ("3 okt -21", "2021-10-03"), ("15/6-21", "2021-06-15"),
+    ("Datum 2031-11-06", "2031-11-06"), ("2O31–11–06", "2031-11-06"),
+    ("6 november 2031", "2031-11-06"), ("den 1:a maj 2021.", "2021-05-01"),
+    ("6 n0vember 2031", "2031-11-06"), ("3 okt -21", "2021-10-03"), ("15/6-21", "2021-06-15"),
     ("15/6 2021", "2021-06-15"), ("15.6.2021", "2021-06-15"),
   ])
   func `a full date is read in any of its forms`(text: String, iso: String) {
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Torsdagen den 29 augusti 13.00-16.00", "torsdag", 8, 29),
+    ("Torsdagen den 4 september 13.15-16.15", "torsdag", 9, 4),
     ("Fredag 3 oktober", "fredag", 10, 3), ("tors 15/6", "torsdag", 6, 15),
     ("0nsdagen den 16 januari", "onsdag", 1, 16), ("Lordagen den 2 sept", "lördag", 9, 2),
   ])
@@ -35,17 +35,17 @@ import Testing
 
   @Test func `a year left out is the first that fits`() throws {
     let met = try #require(CalendarDate(year: 2019, month: 6, day: 19))
-    let autumn = try #require(SwedishDate.first(in: "29 augusti"))
+    let autumn = try #require(SwedishDate.first(in: "28 augusti"))
     let winter = try #require(SwedishDate.first(in: "16 januari"))
     let leap = try #require(SwedishDate.first(in: "29 februari"))
-    #expect(autumn.date(onOrAfter: met)?.iso == "2019-08-29")
+    #expect(autumn.date(onOrAfter: met)?.iso == "2019-08-28")
     #expect(winter.date(onOrAfter: met)?.iso == "2020-01-16")
     #expect(leap.date(onOrAfter: met)?.iso == "2020-02-29")
     #expect(SwedishDate.first(in: "30 februari")?.date(onOrAfter: met) == nil)
   }
 
   @Test(arguments: [
-    ("2019-10-03", "torsdag"), ("2024-02-29", "torsdag"), ("2000-01-01", "lördag"),
+    ("2018-05-07", "måndag"), ("2024-02-29", "torsdag"), ("2000-01-01", "lördag"),
     ("1900-03-01", "torsdag"), ("2026-11-22", "söndag"),
   ])
   func `every day has its weekday`(iso: String, weekday: String) {
