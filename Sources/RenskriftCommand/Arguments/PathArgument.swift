@@ -13,9 +13,16 @@ struct PathArgument: ExpressibleByArgument, Hashable {
 
   static var defaultCompletionKind: CompletionKind { .file() }
 
-  /// As records have it: text, and what is not UTF-8 as `%E5`.
+  /// As text: what is not UTF-8 as `%E5`.
   var recordPath: String {
     String(validating: bytes, as: UTF8.self) ?? Self.percentEncoded(bytes) { $0 == "%" }
+  }
+
+  /// As records have it, and never absolute: of a path from the root the name alone, since where a machine keeps
+  /// its files is no property of a paper.
+  var portablePath: String {
+    bytes.first == UInt8(ascii: "/")
+      ? PathArgument(bytes: parentAndName.name).recordPath : recordPath
   }
 
   /// As messages show it: also controls and marks that turn the direction of writing as `%1B`; what has no name

@@ -65,7 +65,7 @@ struct ExtractBatch: Sendable {
       let original = try InputFile.bytes(of: file)
       let extraction: Extraction
       do throws(StageError) {
-        extraction = try pipeline.extract(original, path: file.recordPath)
+        extraction = try pipeline.extract(original, path: file.portablePath)
       } catch {
         throw CommandFailure(error, path: file)
       }

@@ -30,13 +30,14 @@ public struct BulletsDetector: SectionDetector {
         sections.append(
           Section(
             type: "bullets",
-            lines: (heading?.line ?? index)..<list.end,
+            lines: (heading?.line ?? index)..<max(list.end, index),
             heading: heading?.range,
             score: Confidence(perMille: 300)
           )
         )
       }
-      index = list.end
+      // A list may be empty: the line that would begin it is repeated on every page and read as none.
+      index = max(list.end, index + 1)
     }
     return Detection(sections: sections)
   }
