@@ -17,20 +17,24 @@ public struct DocumentKind: Sendable {
   public init(of findings: Findings, in paper: Paper) {
     let outline = Outline(paper)
     let title = DocumentTitle(paper, outline)
-    name = Self.name(of: findings, title)
+    name = Self.name(of: findings, title, in: paper)
     self.title = title.text
     language = Language(of: paper)?.rawValue
     confidence = Confidence(perMille: name == "document" ? 800 : 950)
     inferred = []
   }
 
-  private static func name(of findings: Findings, _ title: DocumentTitle) -> String {
+  private static func name(
+    of findings: Findings,
+    _ title: DocumentTitle,
+    in paper: Paper
+  ) -> String {
     var counts: [String: Int] = [:]
     var paragraphs = 0
     for section in findings.sections {
       counts[section.section.type.name, default: 0] += 1
       if section.section.type == "minutes-item",
-        let heading = section.section.number, heading.hasPrefix("§")
+        let heading = section.section.heading, paper.squeezed(heading).hasPrefix("§")
       {
         paragraphs += 1
       }

@@ -12,6 +12,10 @@ import Testing
       "protocol", "Protokoll Samhällsnämnden", "sv"
     ),
     (
+      "Samhällsnämnden\n\nMötesdatum: 16 mars 2031\n\n§ 12 Val\n\nNämnden är inte här.\n\n§ 13 Budget\n\nDet är bra och vi går.\n",
+      "protocol", "Samhällsnämnden", "sv"
+    ),
+    (
       "Agenda\n\n1 I Läget Kim 13.00\n2 D Övrigt Alla 13.30\n\u{0C}Läget\n\n• Ett\n• Två\n\u{0C}Övrigt\n\n• Beslut om att ses?\n",
       "agenda-slides", "Agenda", "sv"
     ),

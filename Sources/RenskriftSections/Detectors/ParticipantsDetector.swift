@@ -37,6 +37,11 @@ public struct ParticipantsDetector: SectionDetector {
             "participant name=Per-Olof Hagenfeldt role=- organization=Älvhamra attendance=present",
           ]
         ),
+        // Characters that nobody sees hide no one.
+        Example(
+          "⟦Deltagare\n\nNamn\tKommun\nAn\u{202E}na Ek\tLindevad\n\u{AD}Bo Lind\tKvarnhult⟧\n",
+          expected: ["participant organization=Lindevad", "participant organization=Kvarnhult"]
+        ),
         Example(
           "⟦Närvarande: Amina Yusufi, Tobias Modig (Kvarnhult) och Örjan Fälth⟧\n\nVi började.\n",
           expected: [

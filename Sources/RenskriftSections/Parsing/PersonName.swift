@@ -33,6 +33,7 @@ enum PersonName {
       case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "'"): continue
       case UInt8(ascii: ".") where word.count <= 5 && index == word.upperBound - 1: continue
       case 0xC3...0xC5, 0x80...0xBF: continue
+      case 0xC2, 0xE2: if Words.invisibleLength(text, index) == 0 { return false }
       // OCR reads the ö of Hallström as 6, an l as 1.
       case UInt8(ascii: "6"), UInt8(ascii: "1"), UInt8(ascii: "0"):
         if index == word.lowerBound || word.count < 4 { return false }

@@ -28,9 +28,32 @@ enum Words {
     return 0
   }
 
+  /// How many bytes a character that nobody sees takes at `index`: zero width, direction of writing, soft hyphen; 0
+  /// if none stands there.
+  static func invisibleLength(_ text: [UInt8], _ index: Int) -> Int {
+    guard index + 1 < text.count else { return 0 }
+    if text[index] == 0xC2 { return text[index + 1] == 0xAD ? 2 : 0 }
+    guard text[index] == 0xE2, index + 2 < text.count else { return 0 }
+    let isInvisible =
+      text[index + 1] == 0x80
+      && ((0x8B...0x8F).contains(text[index + 2]) || (0xAA...0xAE).contains(text[index + 2]))
+    return isInvisible ? 3 : 0
+  }
+
+  /// Where the first character that can be seen stands.
+  private static func firstVisible(_ text: [UInt8], _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length = invisibleLength(text, index)
+      if length == 0 { return index < text.count ? index : nil }
+      index += length
+    }
+    return nil
+  }
+
   /// Whether the word that begins at `index` begins with a capital letter: A–Z, À–Þ.
   static func beginsUpper(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-    guard let first = range.first, first < text.count else { return false }
+    guard let first = firstVisible(text, range) else { return false }
     if (0x41...0x5A).contains(text[first]) { return true }
     guard text[first] == 0xC3, first + 1 < range.upperBound, first + 1 < text.count else {
       return false
@@ -40,7 +63,7 @@ enum Words {
 
   /// Whether the word begins with a small letter: a–z, ß–ÿ.
   static func beginsLower(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-    guard let first = range.first, first < text.count else { return false }
+    guard let first = firstVisible(text, range) else { return false }
     if (0x61...0x7A).contains(text[first]) { return true }
     guard text[first] == 0xC3, first + 1 < range.upperBound, first + 1 < text.count else {
       return false
