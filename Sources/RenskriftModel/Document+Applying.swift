@@ -16,6 +16,9 @@ extension Document {
     var result = self
     result.text = map.rewritten(text)
     result.remap(map)
+    if judged.contains(where: { $0.disposition == .applied && $0.proposal.after.contains(0x20) }) {
+      result.splitTokens()
+    }
     result.edits = trail(judged, by: normalizer, map: map)
     result.undoing = UndoStep.steps(of: result.edits)
     return result
@@ -92,10 +95,7 @@ extension Document {
     -> [Edit]
   {
     let old = edits.filter { $0.disposition == .applied }
-    let new = judged.map(\.proposal).enumerated().filter {
-      judged[$0.offset].disposition == .applied
-    }
-    .map(\.element)
+    let new = judged.compactMap { $0.disposition == .applied ? $0.proposal : nil }
     var result: [Edit] = []
     result.reserveCapacity(edits.count + judged.count)
     var clusters = EditClusters(old: old, new: new)
@@ -196,6 +196,28 @@ extension Document {
         tables[table].cells[cell].paragraphs = tables[table].cells[cell].paragraphs.map(map.range)
       }
     }
+  }
+
+  /// An edit that puts a space into a token makes two of it, on the same box.
+  private mutating func splitTokens() {
+    var split: [Token] = []
+    split.reserveCapacity(tokens.count)
+    for token in tokens {
+      var start = token.text.lowerBound.index
+      let end = token.text.upperBound.index
+      for index in start..<end where text[index] == 0x20 {
+        if index > start {
+          var part = token
+          part.text = TextRange(start, index)
+          split.append(part)
+        }
+        start = index + 1
+      }
+      var last = token
+      last.text = TextRange(start, end)
+      if start < end { split.append(last) }
+    }
+    tokens = split
   }
 
   /// An edit that joins two tokens leaves them on the same bytes: one token from then on.

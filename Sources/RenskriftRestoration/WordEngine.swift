@@ -15,6 +15,8 @@ package struct WordEngine: Sendable {
     package var confidence: UInt16
     /// log10 odds over the word as it stands, in 1/1000.
     package var margin: Int32
+    /// Where the same name decided it, how often it stands so; else 0.
+    package var votes: Int32
     /// Other readings, best first.
     package var alternatives: [(after: [UInt8], confidence: UInt16)]
     /// Whether the lexicon does not know the word.
@@ -23,8 +25,24 @@ package struct WordEngine: Sendable {
     package var isSuggestion: Bool
   }
 
+  /// What the rest of a window says about a name.
+  struct Vote {
+    /// How often it stands so.
+    var count: Int32
+    /// Per mille of all that was read for it.
+    var share: Int32
+  }
+
+  /// However often a name stands so, it is no surer than this, per mille.
+  private static let voteCap: Int32 = 960
+
   /// Surer than this is applied.
   private static let threshold: Int32 = 440
+
+  /// The same for a change of one frequent word into another.
+  private static let rivalThreshold: Int32 = 580
+  /// A word this frequent may well be what was printed.
+  private static let knownRival: Int32 = -6_000
 
   let model: WordModel
   let languages: Languages
@@ -72,50 +90,47 @@ package struct WordEngine: Sendable {
 
   func proposal(
     _ ranked: ArraySlice<Decoder.Ranked>,
-    at index: Int,
-    _ lattice: borrowing Lattice,
+    _ position: Lattice.Position,
+    _ vote: Vote?,
+    _ lattice: inout Lattice,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Proposal? {
     guard let best = ranked.first else { return nil }
-    let position = lattice.positions[index]
-    guard best.reading != Int(lattice.summaries[position.entry].own) else { return nil }
-    let entry = lattice.entries[position.entry]
+    let summary = lattice.summaries[position.entry]
+    guard best.reading != Int(summary.own) else { return nil }
+    let weights = Int(summary.first)
+    let ownWeight = lattice.weights[weights + Int(summary.own)]
     var total: Int32 = 0
-    for rival in ranked { total += Score.perMille(rival.score - best.score) }
+    for rival in ranked { total += Score.perMille(min(0, rival.score - best.score)) }
     let raw = 1_000_000 / max(1, total)
-    let isNew = entry.readings[best.reading].word < 0
-    let sure = calibration.confidence(raw, isNew: isNew)
+    let isNew = lattice.weights[weights + best.reading].word < 0
+    let byContext = calibration.confidence(raw, isNew: isNew)
+    let sure = max(byContext, min(Self.voteCap, vote?.share ?? 0))
     // What the best does not have the others share as the models say.
     func confidence(_ score: Int32) -> UInt16 {
-      let share = Score.perMille(score - best.score) * (1000 - sure) / max(1, total - 1000)
+      let share = Score.perMille(min(0, score - best.score)) * (1000 - sure) / max(1, total - 1000)
       return UInt16(clamping: min(share, sure))
     }
     let token = position.token
-    let own = ranked.first { $0.reading == entry.own }?.score
+    let threshold =
+      ownWeight.word >= 0 && ownWeight.frequency > Self.knownRival
+      ? Self.rivalThreshold : Self.threshold
+    let own = ranked.first { $0.reading == Int(summary.own) }?.score
+    var alternatives: [(after: [UInt8], confidence: UInt16)] = []
+    alternatives.reserveCapacity(ranked.count - 1)
+    for rival in ranked.dropFirst() {
+      let after = lattice.spelling(rival.reading, of: position, in: bytes)
+      alternatives.append((after, confidence(rival.score)))
+    }
     return Proposal(
       range: Int(token.start)..<Int(token.end),
-      after: Spelling.bytes(
-        of: entry.readings[best.reading],
-        as: bytes,
-        token,
-        entry: entry,
-        finder: lattice.finder
-      ),
+      after: lattice.spelling(best.reading, of: position, in: bytes),
       confidence: UInt16(clamping: sure),
       margin: min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024),
-      alternatives: ranked.dropFirst().map {
-        (
-          Spelling.bytes(
-            of: entry.readings[$0.reading],
-            as: bytes,
-            token,
-            entry: entry,
-            finder: lattice.finder
-          ), confidence($0.score)
-        )
-      },
+      votes: sure > byContext ? vote?.count ?? 0 : 0,
+      alternatives: alternatives,
       isNew: isNew,
-      isSuggestion: sure < Self.threshold || entry.isDoubtful
+      isSuggestion: sure < threshold || summary.isDoubtful && vote == nil
     )
   }
 }

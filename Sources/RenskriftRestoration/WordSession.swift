@@ -13,6 +13,22 @@ package struct WordSession: Sendable {
   private var decoder: Decoder
   /// By damage.
   private var lattices = [Lattice?](repeating: nil, count: Damage.count)
+  /// A word that was decided on.
+  private struct Decided {
+    var damage: Damage
+    var position: Lattice.Position
+    /// Its readings among ``WordSession/ranked``.
+    var ranked: Range<Int>
+    /// Whether it has a capital.
+    var isName: Bool
+  }
+
+  /// As likely as this a reading is sure, per mille, before calibration.
+  private static let sure: Int32 = 990
+
+  private var decided: [Decided] = []
+  private var ranked: [Decoder.Ranked] = []
+  private var memory = DocumentMemory()
   /// The tokens of the stretch at hand and their numbers.
   private var tokens: [TextToken] = []
   private var numbers: [Int32] = []
@@ -34,7 +50,15 @@ package struct WordSession: Sendable {
       for index in lattices.indices { lattices[index] = nil }
     }
     diagnosis.examine(bytes, knowing: &words)
-    var result: [WordEngine.Proposal] = []
+    decided.removeAll(keepingCapacity: true)
+    ranked.removeAll(keepingCapacity: true)
+    memory.forget()
+    decide(bytes)
+    return settle(bytes)
+  }
+
+  /// Decides all stretches of a window, each by its own context.
+  private mutating func decide(_ bytes: UnsafeBufferPointer<UInt8>) {
     let lines = diagnosis.lines
     var start = 0
     while start < lines.count {
@@ -48,16 +72,135 @@ package struct WordSession: Sendable {
         lattice.fill(tokens, numbers, vocabularyCount: words.vocabulary.count, in: bytes)
         decoder.decode(lattice)
         for decision in decoder.decisions {
-          let ranked = decoder.ranked[decision.first..<decision.first + decision.count]
-          if let proposal = engine.proposal(ranked, at: decision.position, lattice, bytes) {
-            result.append(proposal)
+          let found = decoder.ranked[decision.first..<decision.first + decision.count]
+          let position = lattice.positions[decision.position]
+          let isName = isName(position, lattice, bytes)
+          // What stays as it is and is no name has nothing more to say.
+          guard isName || found.first?.reading != Int(lattice.summaries[position.entry].own) else {
+            continue
           }
+          let start = ranked.count
+          ranked.append(contentsOf: found)
+          let made = Decided(
+            damage: damage,
+            position: position,
+            ranked: start..<ranked.count,
+            isName: isName
+          )
+          if isName { note(made, lattice, bytes) }
+          decided.append(made)
         }
         lattices[Int(damage.rawValue)] = lattice
       }
       start = end
     }
+  }
+
+  /// Whether a token has a capital that no sentence gave it, or is part of a longer name: *Väst* of *VästKom*.
+  private func isName(
+    _ position: Lattice.Position,
+    _ lattice: borrowing Lattice,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let token = position.token
+    guard token.shape != .lower, token.shape != .capitals, token.letters > 3 else { return false }
+    let end = Int(token.end)
+    return lattice.entries[position.entry].place.contains(.insideCapital)
+      || end < bytes.count && Letter(bytes, at: end, end: bytes.count) != nil
+  }
+
+  /// What was decided, with what the window remembers of names.
+  private mutating func settle(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordEngine.Proposal] {
+    var result: [WordEngine.Proposal] = []
+    result.reserveCapacity(decided.count)
+    for decision in decided {
+      let slot = Int(decision.damage.rawValue)
+      guard var lattice = lattices[slot].take() else { continue }
+      let vote = decision.isName ? vote(decision, lattice, bytes) : nil
+      if let proposal = engine.proposal(
+        ranked[decision.ranked],
+        decision.position,
+        vote,
+        &lattice,
+        bytes
+      ) {
+        result.append(proposal)
+      }
+      lattices[slot] = lattice
+    }
     return result
+  }
+
+  /// Notes what a name is read as.
+  private mutating func note(
+    _ decision: Decided,
+    _ lattice: borrowing Lattice,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let total = total(decision)
+    guard let best = ranked[decision.ranked].first?.score else { return }
+    for rival in ranked[decision.ranked] {
+      let share = Score.perMille(rival.score - best) * 1000 / max(1, total)
+      guard share > 0 else { continue }
+      memory.note(run(decision, rival.reading, lattice, bytes), share: share)
+    }
+  }
+
+  /// Moves the form that dominates the window to the front of a doubtful name.
+  private mutating func vote(
+    _ decision: Decided,
+    _ lattice: borrowing Lattice,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> WordEngine.Vote? {
+    guard let best = ranked[decision.ranked].first else { return nil }
+    let isSure = 1_000_000 / max(1, total(decision)) >= Self.sure
+    let summary = lattice.summaries[decision.position.entry]
+    guard !isSure || summary.isDoubtful,
+      let form = memory.dominant(run(decision, best.reading, lattice, bytes))
+    else { return nil }
+    let place = decision.ranked.first {
+      run(decision, ranked[$0].reading, lattice, bytes) == form.letters
+    }
+    guard let place, place == decision.ranked.lowerBound || !isSure else { return nil }
+    let chosen = ranked.remove(at: place)
+    ranked.insert(chosen, at: decision.ranked.lowerBound)
+    return WordEngine.Vote(count: form.votes, share: form.share)
+  }
+
+  /// The sum of the odds against the best.
+  private func total(_ decision: Decided) -> Int32 {
+    guard let best = ranked[decision.ranked].first?.score else { return 1000 }
+    return ranked[decision.ranked].reduce(0) { $0 + Score.perMille($1.score - best) }
+  }
+
+  /// The letters of a reading with those that stand at it without a gap: *VästKom* of *Väst*.
+  private func run(
+    _ decision: Decided,
+    _ reading: Int,
+    _ lattice: borrowing Lattice,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    let token = decision.position.token
+    var start = Int(token.start)
+    while start > 0, Int(token.start) - start < 60,
+      bytes[start - 1] >= 0x80 || Letter(bytes, at: start - 1, end: start) != nil
+    {
+      start -= 1
+    }
+    var letters: [UInt8] = []
+    while start < Int(token.start) {
+      let letter = Letter(bytes, at: start, end: Int(token.start))
+      if let letter { letters.append(letter.code) }
+      start += letter?.length ?? 1
+    }
+    letters += lattice.entries[decision.position.entry].readings[reading].letters
+    var end = Int(token.end)
+    while end < bytes.count, let letter = Letter(bytes, at: end, end: bytes.count) {
+      guard letters.count < 120 else { break }
+      letters.append(letter.code)
+      end += letter.length
+    }
+    return letters
   }
 
   /// Fills ``tokens`` for a run of lines.

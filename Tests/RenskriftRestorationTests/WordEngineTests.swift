@@ -80,6 +80,75 @@ struct WordEngineTests {
     }
   }
 
+  @Test func `words run together come apart, new compounds do not`() {
+    let text = """
+      Det ar viktigt att alla far mdjlighet att lamna synpunkter fére beslutet iriksdagen.
+      Vibehdver mer samarbete kring grundvattenplanering, och det ar bra fér alla parter.
+      """
+    let result = restored(text)
+    for words in ["beslutet i riksdagen.", "\nVi behöver mer", "grundvattenplanering,"] {
+      #expect(result.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `a space that is put in makes two tokens`() {
+    let text = Array("Det ar viktigt fér alla, sade ministern iriksdagen.\n".utf8)
+    let start = 41
+    let document = Document(
+      sha256: [],
+      originalBytes: text.count,
+      format: "text",
+      mediaType: "text/plain",
+      encoding: "utf-8",
+      source: text,
+      segments: [SourceSegment(asRead: 0, source: 0, length: text.count)],
+      text: text,
+      tokens: [Token(text: TextRange(start, start + 10))],
+      lines: [],
+      blocks: [],
+      pages: [],
+      tables: [],
+      warnings: []
+    )
+    let result = document.applying(words.proposals(for: document), by: "words")
+    #expect(result.tokens.count == 2)
+    #expect(result.undoingEdits() == text)
+  }
+
+  @Test func `a heading keeps the case of each letter`() {
+    let text =
+      "Mdtet om NATet ar fére lunch. MOjligt upplagg fér alla som far vara med pa distans.\n"
+    let result = restored(text)
+    #expect(result.contains("NÄTet") || result.contains("NATet"))
+    #expect(result.contains("Möjligt upplägg för alla"))
+  }
+
+  @Test func `what a session remembers changes nothing`() {
+    let windows = [
+      "Fragan ar hur vi gar vidare med forslaget pa motet i host.\n",
+      "Motet bérjar fére lunch, och alla far mdjlighet att sdga sitt.\n",
+      "Frågan är hur vi går vidare.\n",
+      "Fragan ar hur vi gar vidare med forslaget pa motet i host.\n",
+    ]
+    var session = words.session()
+    for window in windows {
+      let document = Document(window: Array(window.utf8))
+      #expect(session.proposals(for: document) == words.proposals(for: document))
+    }
+  }
+
+  @Test func `a name follows its sure forms`() {
+    var memory = DocumentMemory()
+    let right: [UInt8] = [0x76, Letter.aDots, 0x73, 0x74]
+    let stripped: [UInt8] = [0x76, 0x61, 0x73, 0x74]
+    memory.note(right, share: 990)
+    memory.note(stripped, share: 600)
+    #expect(memory.dominant(stripped) == nil)
+    for _ in 0..<3 { memory.note(right, share: 990) }
+    #expect(memory.dominant(stripped)?.letters == right)
+    #expect(memory.dominant(stripped)?.votes == 4)
+  }
+
   @Test func `any bytes are survived`() {
     var state: UInt64 = 7
     for length in [1, 2, 3, 17, 400, 5000] {

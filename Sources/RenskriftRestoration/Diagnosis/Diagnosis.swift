@@ -234,6 +234,9 @@ struct Diagnosis {
         } else if byte == 0xC3, end + 1 < bytes.count {
           letters += 1
           switch bytes[end + 1] {
+          case 0xA5 where end > start && bytes[end - 1] == UInt8(ascii: "/"):
+            // The å of *kr/år* was put there by repair.
+            break
           case 0xA5, 0xA4, 0xB6, 0x85, 0x84, 0x96: marked += 1
           default: break
           }

@@ -113,13 +113,14 @@ struct Decoder {
     let firstCount = step <= 1 ? 1 : first.count
     for a in 0..<beforeCount {
       for b in 0..<here.count {
-        let pair = model.pair(before[a].word, here[b].word)
+        let pair = model.pair(before[a].word, here[b].lead)
         for u in 0..<firstCount {
           steps.append(
             model.gram(
-              first[u].word,
+              // Of two words run together the first stands before the second.
+              before[a].lead == before[a].word ? first[u].word : before[a].lead,
               before[a].word,
-              here[b].word,
+              here[b].lead,
               frequency: here[b].frequency,
               pair: pair
             )
@@ -205,7 +206,7 @@ struct Decoder {
       lattice.fillFeatures(index, into: base)
       var best = Int32.min
       for (offset, reading) in readings.enumerated()
-      where reading.word >= 0 && model.hasRival(Int(reading.word)) {
+      where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
         let score = model.context(base, word: reading.word)
         local[start + offset] += score
         best = max(best, score)
@@ -213,7 +214,7 @@ struct Decoder {
       // Measured from the best, so that readings the model does not know are not favoured.
       guard best > Int32.min else { return }
       for (offset, reading) in readings.enumerated()
-      where reading.word >= 0 && model.hasRival(Int(reading.word)) {
+      where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
         local[start + offset] -= best
       }
     }

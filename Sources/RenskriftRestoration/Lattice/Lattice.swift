@@ -48,11 +48,15 @@ struct Lattice {
     var asksContext: Bool
     /// The reading that is the token as it stands.
     var own: Int32
+    /// Whether a change is only shown.
+    var isDoubtful: Bool
   }
 
   /// What deciding needs of a reading.
   struct Weight {
     var word: Int32
+    /// What the words before see of it: the first of two words run together, else ``word``.
+    var lead: Int32
     var channel: Int32
     var frequency: Int32
   }
@@ -60,6 +64,8 @@ struct Lattice {
   private(set) var entries: [Entry] = []
   private(set) var summaries: [Summary] = []
   private(set) var weights: [Weight] = []
+  /// By weight: the reading as it is written, once it was asked for.
+  private var spellings: [[UInt8]] = []
   private(set) var positions: [Position] = []
   /// By number of the way of writing and place: the entry plus one.
   private var known: [Int32] = []
@@ -80,15 +86,41 @@ struct Lattice {
         count: Int32(entry.readings.count),
         context: entry.context,
         asksContext: entry.asksContext,
-        own: Int32(entry.own)
+        own: Int32(entry.own),
+        isDoubtful: entry.isDoubtful
       )
     )
     for reading in entry.readings {
       weights.append(
-        Weight(word: reading.word, channel: reading.channel, frequency: reading.frequency)
+        Weight(
+          word: reading.word,
+          lead: reading.lead ?? reading.word,
+          channel: reading.channel,
+          frequency: reading.frequency
+        )
       )
     }
+    spellings.append(contentsOf: repeatElement([], count: entry.readings.count))
     entries.append(entry)
+  }
+
+  /// A reading of a position in the case of its token.
+  mutating func spelling(
+    _ reading: Int,
+    of position: Position,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    let slot = Int(summaries[position.entry].first) + reading
+    if spellings[slot].isEmpty {
+      spellings[slot] = Spelling.bytes(
+        of: entries[position.entry].readings[reading],
+        as: bytes,
+        position.token,
+        entry: entries[position.entry],
+        finder: finder
+      )
+    }
+    return spellings[slot]
   }
 
   /// Replaces the positions by those of `tokens`; `numbers`: theirs in a vocabulary of `vocabularyCount`.

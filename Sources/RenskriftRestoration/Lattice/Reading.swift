@@ -55,6 +55,8 @@ struct Reading {
   var letters: [UInt8]
   /// Index of the symbol each letter was read as.
   var origins: [UInt8]
+  /// Of two words run together the first, whose follower ``word`` is.
+  var lead: Int32?
   /// Put together of known parts.
   var isCompound = false
 

@@ -23,6 +23,8 @@ struct ReadingFinder: Sendable {
   private static let rivalBelowSmall: Int32 = -3_000
   private static let rivalBelow: Int32 = -4_200
   private static let cheapBudget: Int32 = 4_600
+  /// How much less a known word is worth that differs from a likely compound by more than its marks.
+  private static let compoundBonus: Int32 = 700
   private static let firstBudget: Int32 = 2_200
   private static let dearSpan: Int32 = 2_500
   private static let dearBudget: Int32 = 6_500
@@ -66,6 +68,7 @@ struct ReadingFinder: Sendable {
     if token.kind == .number { return odd(token, read, search: &search) }
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
     var best = readings.map(\.total).max() ?? Score.never
+    let isUnknown = readings.isEmpty
     let isName = place.contains(.insideCapital)
     if let dear, token.shape != .mixed || token.letters > 3 {
       let isRare = best < Self.dearBelow && !isName
@@ -85,11 +88,20 @@ struct ReadingFinder: Sendable {
         best = readings.map(\.total).max() ?? Score.never
       }
     }
+    let dearReadings = isUnknown ? readings.indices : 0..<0
+    if isUnknown, dear != nil, !isName, token.shape == .lower || token.shape == .capitalised {
+      readings += RunTogether(model: model, channel: cheap).readings(read, &search)
+      best = readings.map(\.total).max() ?? Score.never
+    }
     var isNew = false
     if best < Self.rare, token.letters > 2, token.shape != .mixed || hasMisreadCapital(read),
       token.shape != .capitals || place.contains(.shouting)
     {
       let new = NewWords().readings(read, model: model, channel: cheap, limit: 4, isName: isName)
+      if new.contains(where: \.isCompound) {
+        for index in dearReadings { readings[index].channel -= Self.compoundBonus }
+        best = readings.map(\.total).max() ?? Score.never
+      }
       isNew = (new.first?.total ?? Score.never) > best
       for reading in new where !readings.contains(where: { $0.letters == reading.letters }) {
         readings.append(reading)

@@ -40,7 +40,9 @@ enum Spelling {
       if upper && token.shape != .capitals && finder.dear != nil {
         if index > 0 {
           // Inside a word only a letter that was read as itself keeps its capital.
-          upper = codes[origin] == letter
+          // and one that stands among capitals.
+          let goesOn = origin + 1 < uppers.count && uppers[origin + 1]
+          upper = codes[origin] == letter || goesOn && origin > 0 && uppers[origin - 1]
         } else if entry.place.contains(.insideCapital) && isMarked(letter) {
           upper =
             reading.word < 0

@@ -13,6 +13,7 @@ struct CodeFinder {
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, page: Range<Int>) {
     let hasBrackets = bracketCodes(bytes, page) > 0
     let hasItemCodes = itemCodes(bytes, page) > 1
+    let isMisread = lacksMarks(bytes, page)
     var index = page.lowerBound
     var isLineStart = true
     while index < page.upperBound {
@@ -28,6 +29,12 @@ struct CodeFinder {
         let rule = rules.rule(.bar, bytes, at: place, end: page.upperBound)
       {
         propose(place..<place + rule.read.count, rule.printed, rule.line, 930)
+        index = place + rule.read.count
+      } else if isWordStart, Self.isDigit(byte), isMisread,
+        let place = monthPlace(bytes, index, page.upperBound),
+        let rule = monthRule(bytes, place, page.upperBound)
+      {
+        propose(place..<place + rule.read.count, rule.printed, rule.line, 970)
         index = place + rule.read.count
       } else if isWordStart, Self.isDigit(byte) {
         index = amount(bytes, index, page.upperBound)
@@ -103,6 +110,52 @@ struct CodeFinder {
       return nil
     }
     return index
+  }
+
+  // MARK: dates
+
+  /// Whether a page has words and hardly any å ä ö.
+  private func lacksMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ page: Range<Int>) -> Bool {
+    var letters = 0
+    var marked = 0
+    for index in page {
+      let byte = bytes[index]
+      if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { letters += 1 }
+      guard byte == 0xC3, index + 1 < page.upperBound else { continue }
+      switch bytes[index + 1] {
+      case 0xA5, 0xA4, 0xB6, 0x85, 0x84, 0x96: marked += 1
+      default: break
+      }
+    }
+    return letters >= 20 && marked * 100 < letters
+  }
+
+  /// Where the word after the number of a day stands.
+  private func monthPlace(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> Int? {
+    var index = start
+    var day = 0
+    while index < end, index - start < 2, Self.isDigit(bytes[index]) {
+      day = day * 10 + Int(bytes[index] - 0x30)
+      index += 1
+    }
+    guard (1...31).contains(day), index + 1 < end, bytes[index] == 0x20 else { return nil }
+    return index + 1
+  }
+
+  /// A misread month with nothing but white space or a mark after it.
+  private func monthRule(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: Int,
+    _ end: Int
+  ) -> CodeRules.Rule? {
+    guard let rule = rules.rule(.month, bytes, at: index, end: end) else { return nil }
+    let after = index + rule.read.count
+    guard after < end else { return rule }
+    return Self.isDigit(bytes[after]) || Letter(bytes, at: after, end: end) != nil ? nil : rule
   }
 
   // MARK: amounts

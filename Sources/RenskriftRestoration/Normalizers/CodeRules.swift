@@ -14,6 +14,8 @@ struct CodeRules: Sendable {
     case nought
     /// What follows an amount.
     case unit
+    /// A month after the number of a day.
+    case month
   }
 
   /// A row with its place, as evidence.
@@ -54,6 +56,7 @@ struct CodeRules: Sendable {
     case "bar": .bar
     case "nought": .nought
     case "unit": .unit
+    case "month": .month
     default: nil
     }
   }

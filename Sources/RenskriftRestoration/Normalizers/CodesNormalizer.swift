@@ -28,6 +28,16 @@ public struct CodesNormalizer: Normalizer {
           expected: ["Vi köpte 20 000 masker för 35 000 kr.\n"]
         ),
         Example(
+          "Vi aterkommer innan 31 ma; med svar. Kostnaden ar 10 milj./ar, i 17 ma tills vidare.\n",
+          expected: [
+            "Vi aterkommer innan 31 maj med svar. Kostnaden ar 10 milj./år, i 17 maj tills vidare.\n"
+          ]
+        ),
+        Example(
+          "Möt oss den 31 ma; och på dag 3 ma.\n",
+          expected: ["Möt oss den 31 ma; och på dag 3 ma.\n"]
+        ),
+        Example(
           "Se [1] och [2] i listan.\n| a | b |\nO Punkt ett\nO Punkt två\n",
           expected: ["Se [1] och [2] i listan.\n| a | b |\nO Punkt ett\nO Punkt två\n"]
         ),

@@ -81,7 +81,7 @@ private struct WordsSession: NormalizerSession {
           text: TextRange(found.range.lowerBound, found.range.upperBound),
           after: found.after,
           confidence: Confidence(perMille: Int(found.confidence)),
-          evidence: .model(margin: found.margin),
+          evidence: found.votes > 0 ? .memory(votes: found.votes) : .model(margin: found.margin),
           alternatives: found.alternatives.map {
             Alternative(after: $0.after, confidence: Confidence(perMille: Int($0.confidence)))
           },

@@ -1,0 +1,85 @@
+/// Reads an unknown word as two known ones whose space was lost: *iriksdagen*, *viinte*.
+///
+/// One of the two must be among the commonest words of the language, and short: it is beside those that a space is
+/// lost. New compounds, which begin or end like that too, stand beside as rivals.
+struct RunTogether {
+  private static let budget: Int32 = 2_000
+  /// log10 P(a space was lost).
+  private static let lost: Int32 = -2_700
+  /// What a pair that was never seen costs beyond its words.
+  private static let unseen: Int32 = -1_000
+  private static let common: Int32 = -2_900
+  private static let frequent: Int32 = -4_800
+  /// Letters of the common one.
+  private static let length = 5
+  private static let limit = 2
+
+  let model: WordModel
+  let channel: Channel
+
+  /// The best pairs, best first.
+  func readings(_ read: ReadWord, _ search: inout WordSearch) -> [Reading] {
+    let count = read.symbols.count
+    guard count >= 4, count <= 30 else { return [] }
+    var result: [Reading] = []
+    for cut in 1..<count where cut <= Self.length || count - cut <= Self.length {
+      let left = words(read, 0..<cut, &search)
+      guard !left.isEmpty else { continue }
+      let right = words(read, cut..<count, &search)
+      for first in left {
+        for second in right {
+          if let pair = pair(first, second, cut: cut) { result.append(pair) }
+        }
+      }
+    }
+    result.sort {
+      $0.total == $1.total
+        ? $0.letters.lexicographicallyPrecedes($1.letters) : $0.total > $1.total
+    }
+    return Array(result.prefix(Self.limit))
+  }
+
+  /// The frequent words that a part of the word may be.
+  private func words(
+    _ read: ReadWord,
+    _ range: Range<Int>,
+    _ search: inout WordSearch
+  ) -> [Reading] {
+    var part = ReadWord()
+    part.symbols = Array(read.symbols[range])
+    part.lower = Array(read.lower[range])
+    search.findWords(part, model: model, channel: channel, budget: Self.budget)
+    return search.found.filter {
+      $0.frequency >= Self.frequent && model.capitalShare(Int($0.word)) < 8
+    }
+    .prefix(2) + []
+  }
+
+  private func pair(_ first: Reading, _ second: Reading, cut: Int) -> Reading? {
+    // A letter alone is a word only where it is the commonest of words.
+    func isCommon(_ word: Reading) -> Bool {
+      word.letters.count <= Self.length && word.frequency >= Self.common
+        && (word.letters.count > 1 || word.frequency >= -2 * Score.decade)
+    }
+    guard isCommon(first) || isCommon(second) else { return nil }
+    for word in [first, second] where word.letters.count == 1 && !isCommon(word) { return nil }
+    let pair = model.pair(first.word, second.word)
+    let follows = model.gram(
+      WordID.unknown,
+      first.word,
+      second.word,
+      frequency: second.frequency,
+      pair: pair
+    )
+    return Reading(
+      word: second.word,
+      channel: first.channel + second.channel + follows + Self.lost
+        + (pair == nil ? Self.unseen : 0),
+      frequency: first.frequency,
+      letters: first.letters + [0x20] + second.letters,
+      origins: first.origins + [UInt8(truncatingIfNeeded: cut)]
+        + second.origins.map { $0 &+ UInt8(truncatingIfNeeded: cut) },
+      lead: first.word
+    )
+  }
+}
