@@ -107,6 +107,8 @@ extension Document {
         result.append(edit(over: cluster, old: old, new: new, by: normalizer, newText: map))
       }
     }
+    // Applied edits alone are in order already: the usual case of a stream.
+    if new.count == judged.count, old.count == edits.count { return result }
     // What is not in the text stays beside it: earlier suggestions, new ones, and losers.
     for edit in edits where edit.disposition != .applied {
       var moved = map.moved(edit)

@@ -11,7 +11,7 @@ internal import Darwin
 /// `renskrift restore`: a filter, text in, restored text out.
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Restore text: only words change; line breaks, form feeds and spaces stay.",
+    abstract: "Restore text: only words change; every line break, form feed and space stays.",
     discussion: """
       Without a file, or for -, standard input is read. Input may be larger than memory. Several files \
       are one text, as with cat: ranges and lines of the audit trail count on from file to file.
