@@ -13,7 +13,8 @@ struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Restore text: only words change; every line break, form feed and space stays.",
     discussion: """
-      Without a file, or for -, standard input is read. Input may be larger than memory. Several files \
+      Without a file, or for -, standard input is read. Input may be larger than memory. Words that \
+      ran together may be parted by a space; nothing else is added. Several files \
       are one text, as with cat: ranges and lines of the audit trail count on from file to file.
       """
   )

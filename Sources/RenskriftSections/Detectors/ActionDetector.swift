@@ -130,7 +130,7 @@ public struct ActionDetector: SectionDetector {
             "action text=Boka lokal due=-",
           ]
         ),
-        Example("Åtgärder för risken ska tas fram senare. Det finns mycket att göra: allt.\n"),
+        Example("Åtgärder mot bullret kommer senare. Det finns mycket att göra: allt.\n"),
       ]
     )
   }

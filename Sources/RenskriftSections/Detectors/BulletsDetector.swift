@@ -273,10 +273,10 @@ private let examples = [
     """
     ⟦OMFATTNING
 
-    O Gemensamt framtagande av en kalkyl
-    för digitala möten
+    O En kalkyl för bokbussen
+    och dess förare
     0 Utvärdering
-    3 Gemensam resa⟧
+    3 Gemensamma skyltar⟧
     """
   ),
   Example("⟦Vi behöver:\n\n- salt\n- smör⟧"),

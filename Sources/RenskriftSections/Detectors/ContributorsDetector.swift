@@ -336,5 +336,5 @@ private let examples = [
     ]
   ),
   Example("Medverkande\n\nYlva Sandgren, Mittsjö\nTobias Modig, Kvarnhult"),
-  Example("Talare: alla som vill.\n\nMedverkande kommuner forväntas bidra med egna resurser."),
+  Example("Talare: alla som vill.\n\nMedverkande skolor står själva för resan."),
 ]

@@ -88,7 +88,7 @@ public struct DecisionDetector: SectionDetector {
             "decision text=Beslut om att flytta mötet? status=question",
           ]
         ),
-        Example("Beslut om vägval tas på felaktiga grunder. Det är beslutat att fika.\n"),
+        Example("Beslut om färgvalet fattas av ljuset i rummet. Det är beslutat att fika.\n"),
       ]
     )
   }
