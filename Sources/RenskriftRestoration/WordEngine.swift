@@ -40,7 +40,7 @@ package struct WordEngine: Sendable {
   private static let threshold: Int32 = 440
 
   /// The same for a change of one frequent word into another.
-  private static let rivalThreshold: Int32 = 580
+  private static let rivalThreshold: Int32 = 550
   /// A word this frequent may well be what was printed.
   private static let knownRival: Int32 = -6_000
 
