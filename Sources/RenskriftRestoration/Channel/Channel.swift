@@ -20,6 +20,11 @@ package struct Channel: Sendable {
   private(set) var operations: [Operation] = []
   /// First operation by symbol and class, one more than there are.
   private(set) var starts = [Int32](repeating: 0, count: 257 * classes + 1)
+  /// By tier of cost and symbol: the classes of letters that it has operations for, as bits; the search asks
+  /// them for every edge.
+  private var masks = [UInt32](repeating: 0, count: tiers * 257)
+  /// Decades of cost; the last has all that is dearer.
+  private static let tiers = 8
 
   /// All operations that begin with a symbol.
   @inline(__always)
@@ -40,12 +45,41 @@ package struct Channel: Sendable {
     }
   }
 
-  /// Operations and ``starts`` without their owners, for the time of a search.
-  func withTables(
-    _ body: (UnsafeBufferPointer<Operation>, UnsafeBufferPointer<Int32>) -> Void
-  ) {
+  /// ``letterClass(_:)`` of every byte, for loops.
+  static let letterClasses: [UInt8] = (0...255).map { UInt8(letterClass(UInt8($0))) }
+
+  /// The tables without their owners, for the time of a search.
+  struct Tables {
+    let operations: UnsafeBufferPointer<Operation>
+    let starts: UnsafeBufferPointer<Int32>
+    fileprivate let masks: UnsafeBufferPointer<UInt32>
+    let letterClasses: UnsafeBufferPointer<UInt8>
+
+    /// The classes of letters that a symbol has operations for at a cost of no more than a decade above
+    /// `limit`, as bits.
+    @inline(__always)
+    func mask(_ symbol: Int, limit: Int32) -> UInt32 {
+      limit < 0 ? 0 : masks[min(Channel.tiers - 1, Int(limit / Score.decade)) * 257 + symbol]
+    }
+  }
+
+  /// Hands the tables without their owners to `body`.
+  func withTables(_ body: (Tables) -> Void) {
     operations.withUnsafeBufferPointer { operations in
-      starts.withUnsafeBufferPointer { body(operations, $0) }
+      starts.withUnsafeBufferPointer { starts in
+        masks.withUnsafeBufferPointer { masks in
+          Self.letterClasses.withUnsafeBufferPointer { letterClasses in
+            body(
+              Tables(
+                operations: operations,
+                starts: starts,
+                masks: masks,
+                letterClasses: letterClasses
+              )
+            )
+          }
+        }
+      }
     }
   }
 
@@ -61,7 +95,14 @@ package struct Channel: Sendable {
       return (slot(a), a.cost, $0) < (slot(b), b.cost, $1)
     }
     operations = order.map { unsorted[$0] }
-    for operation in operations { starts[slot(operation) + 1] += 1 }
+    for operation in operations {
+      let slot = slot(operation)
+      starts[slot + 1] += 1
+      let first = min(Self.tiers - 1, Int(max(0, operation.cost) / Score.decade))
+      for tier in first..<Self.tiers {
+        masks[tier * 257 + slot / Self.classes] |= 1 << UInt32(slot % Self.classes)
+      }
+    }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
   }
 

@@ -22,6 +22,8 @@ package struct WordGraph: @unchecked Sendable {
 
   private let edges: UnsafeBufferPointer<UInt64>
   private let rootEdges: UnsafeBufferPointer<UInt64>
+  /// The letters that words begin with, a bit each, so that a walk over all of them skips the rest.
+  private var rootLetters = SIMD4<UInt64>.zero
 
   package init(_ bytes: UnsafeRawBufferPointer) {
     let all = bytes.bindMemory(to: UInt64.self)
@@ -29,6 +31,9 @@ package struct WordGraph: @unchecked Sendable {
     if count > 0 {
       edges = UnsafeBufferPointer(rebasing: all[0..<count])
       rootEdges = UnsafeBufferPointer(rebasing: all[count...])
+      for letter in 0..<Self.letters where rootEdges[letter] != 0 {
+        rootLetters[letter >> 6] |= 1 << UInt64(letter & 63)
+      }
     } else {
       edges = UnsafeBufferPointer(start: nil, count: 0)
       rootEdges = UnsafeBufferPointer(start: nil, count: 0)
@@ -47,15 +52,51 @@ package struct WordGraph: @unchecked Sendable {
     var bound: Int32 { -Int32(truncatingIfNeeded: bits >> 58) * (Score.decade / 8) }
   }
 
-  /// How many edges there are to look at from `first` on, and the edge at an index.
-  ///
-  /// The edges of a node are those from its first to one that is the last; the root's stand in a table.
+  /// The place of the next edge from `place` on whose letter is of one of `classes` and whose bound code is no
+  /// greater than `limit`; nil after the last edge of the node. ``place(of:)`` has the first.
   @inline(__always)
-  func bits(_ node: Node, _ offset: Int) -> UInt64? {
-    if node == Self.root { return offset < rootEdges.count ? rootEdges[offset] : nil }
-    let index = Int(node) + offset
-    return node > 0 && index < edges.count ? edges[index] : nil
+  func next(
+    _ place: inout Int,
+    classes: UInt32,
+    limit: UInt64,
+    letterClasses: UnsafeBufferPointer<UInt8>
+  ) -> Edge? {
+    while place >= 0 {
+      let bits = edges[place]
+      place = bits & 0x200 != 0 ? -1 : place + 1
+      if place == edges.count { place = -1 }
+      let letterClass = letterClasses[Int(bits & 0xFF)]
+      if classes >> UInt32(letterClass) & 1 != 0, bits >> 58 <= limit { return Edge(bits: bits) }
+    }
+    return nil
   }
+
+  /// The same for the edges of the root; `place` is the last letter that was looked at, before them −1.
+  @inline(__always)
+  func nextOfRoot(
+    _ place: inout Int,
+    classes: UInt32,
+    limit: UInt64,
+    letterClasses: UnsafeBufferPointer<UInt8>
+  ) -> Edge? {
+    while true {
+      let from = place + 1
+      guard from < Self.letters else { return nil }
+      let letters = rootLetters[from >> 6] >> UInt64(from & 63)
+      guard letters != 0 else {
+        place = from | 63
+        continue
+      }
+      place = from + letters.trailingZeroBitCount
+      let bits = rootEdges[place]
+      let letterClass = letterClasses[place]
+      if classes >> UInt32(letterClass) & 1 != 0, bits >> 58 <= limit { return Edge(bits: bits) }
+    }
+  }
+
+  /// Where the edges of a node begin, for ``next(_:classes:limit:letterClasses:)``.
+  @inline(__always)
+  func place(of node: Node) -> Int { node > 0 && Int(node) < edges.count ? Int(node) : -1 }
 
   /// The edge of `node` that bears `letter`.
   @inline(__always)
