@@ -14,13 +14,38 @@ extension Document {
     let judged = judge(proposals, minimum: minimum)
     let map = OffsetMap(judged.filter { $0.disposition == .applied }.map(\.proposal))
     var result = self
-    result.text = map.rewritten(text)
+    result.text = OffsetMap.rewritten(text, with: map.replaced) { _ in true }
     result.remap(map)
     if judged.contains(where: { $0.disposition == .applied && $0.proposal.after.contains(0x20) }) {
       result.splitTokens()
     }
     result.edits = trail(judged, by: normalizer, map: map)
     result.undoing = UndoStep.steps(of: result.edits)
+    return result
+  }
+
+  /// The same text as ``applying(_:by:minimum:)`` gives, without an audit trail: for streams that ask for none.
+  ///
+  /// Nothing else than the text is carried over. O(text + proposals · log).
+  public func rewriting(
+    _ proposals: [Proposal],
+    minimum: Confidence = Confidence(perMille: 0)
+  ) -> Document {
+    guard !proposals.isEmpty else { return self }
+    var result = self
+    let isApart = zip(proposals, proposals.dropFirst()).allSatisfy {
+      $0.text.lowerBound < $1.text.lowerBound && $0.text.upperBound <= $1.text.lowerBound
+    }
+    if isApart, let last = proposals.last, last.text.upperBound.index <= text.count {
+      // The usual case: nothing to choose between.
+      result.text = OffsetMap.rewritten(text, with: proposals) {
+        !$0.isSuggestion && $0.confidence >= minimum
+      }
+    } else {
+      let judged = judge(proposals, minimum: minimum)
+      let applied = judged.filter { $0.disposition == .applied }.map(\.proposal)
+      result.text = OffsetMap.rewritten(text, with: applied) { _ in true }
+    }
     return result
   }
 

@@ -2,7 +2,8 @@
 ///
 /// O(log replacements) an offset.
 struct OffsetMap {
-  private let replaced: [Proposal]
+  /// What was replaced.
+  let replaced: [Proposal]
   /// How far everything from the end of a replacement on has moved.
   private let shifts: [Int]
 
@@ -16,19 +17,39 @@ struct OffsetMap {
     }
   }
 
-  /// The text with all passages replaced.
-  func rewritten(_ text: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count + max(0, shifts.last ?? 0))
-    var position = 0
-    for proposal in replaced {
-      let range = proposal.text.indices()
-      result += text[position..<range.lowerBound]
-      result += proposal.after
-      position = range.upperBound
+  /// A text with those passages replaced that `isApplied` takes; they lie apart, in order.
+  static func rewritten(
+    _ text: [UInt8],
+    with proposals: [Proposal],
+    where isApplied: (Proposal) -> Bool
+  ) -> [UInt8] {
+    var count = text.count
+    for proposal in proposals where isApplied(proposal) {
+      count += proposal.after.count - proposal.text.indices().count
     }
-    result += text[position...]
-    return result
+    return [UInt8](unsafeUninitializedCapacity: count) { result, filled in
+      text.withUnsafeBufferPointer { text in
+        guard let target = result.baseAddress else { return }
+        var position = 0
+        func copy(to end: Int) {
+          if let source = text.baseAddress {
+            (target + filled).update(from: source + position, count: end - position)
+          }
+          filled += end - position
+        }
+        for proposal in proposals where isApplied(proposal) {
+          copy(to: proposal.text.lowerBound.index)
+          proposal.after.withUnsafeBufferPointer { after in
+            if let base = after.baseAddress {
+              (target + filled).update(from: base, count: after.count)
+            }
+            filled += after.count
+          }
+          position = proposal.text.upperBound.index
+        }
+        copy(to: text.count)
+      }
+    }
   }
 
   /// How far the text has moved before the n-th replacement.

@@ -67,17 +67,27 @@ public protocol Normalizer: Sendable {
   /// Changes to `document.text`. They should lie apart; of two that overlap the surer wins.
   func proposals(for document: Document) -> [Proposal]
   /// The normalizer at work on a stream, with a memory of what it looked up.
-  func session() -> any NormalizerSession
+  func session(for purpose: RestoringPurpose) -> any NormalizerSession
   /// What it noticed about the restored document, such as a page read with the wrong language.
   func warnings(about document: Document) -> [Warning]
 }
 
 extension Normalizer {
   /// Without a memory.
-  public func session() -> any NormalizerSession { ForgetfulSession(normalizer: self) }
+  public func session(for purpose: RestoringPurpose) -> any NormalizerSession {
+    ForgetfulSession(normalizer: self)
+  }
 
   /// Nothing.
   public func warnings(about document: Document) -> [Warning] { [] }
+}
+
+/// What a text is restored for.
+public enum RestoringPurpose: Sendable {
+  /// The restored text alone: proposals may come without their alternatives.
+  case text
+  /// Text and audit trail.
+  case trail
 }
 
 /// A normalizer at work on the windows of one stream.

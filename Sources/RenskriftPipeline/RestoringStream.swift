@@ -14,13 +14,19 @@ public struct RestoringStream: Sendable {
   private var sessions: [any NormalizerSession]
   private let ownWords: OwnWords
   private let minimumConfidence: Confidence
+  private let purpose: RestoringPurpose
   private var pending: [UInt8] = []
   private var place = StreamPlace()
 
   /// A stream through the normalizers of a pipeline.
-  public init(_ pipeline: Pipeline) {
+  ///
+  /// For the text alone the documents of its windows have no edits.
+  public init(_ pipeline: Pipeline, for purpose: RestoringPurpose = .trail) {
     normalizers = pipeline.normalizers.map { type(of: $0).description.id }
-    sessions = pipeline.normalizers.map { $0.session() }
+    // Where the best reading is an archive's forbidden word, another is asked for.
+    let asked = pipeline.ownWords.isEmpty ? purpose : .trail
+    sessions = pipeline.normalizers.map { $0.session(for: asked) }
+    self.purpose = purpose
     ownWords = pipeline.ownWords
     minimumConfidence = pipeline.minimumConfidence
   }
@@ -51,11 +57,15 @@ public struct RestoringStream: Sendable {
   private mutating func restore(_ window: [UInt8]) -> RestoredWindow {
     var document = Document(window: window)
     for (index, normalizer) in normalizers.enumerated() {
-      document = document.applying(
-        ownWords.allowed(sessions[index].proposals(for: document), in: document.text),
-        by: normalizer,
-        minimum: minimumConfidence
+      let proposals = ownWords.allowed(
+        sessions[index].proposals(for: document),
+        in: document.text
       )
+      document =
+        switch purpose {
+        case .text: document.rewriting(proposals, minimum: minimumConfidence)
+        case .trail: document.applying(proposals, by: normalizer, minimum: minimumConfidence)
+        }
     }
     let result = RestoredWindow(document: document, place: place)
     place.advance(over: document)
@@ -114,8 +124,23 @@ public struct StreamPlace: Hashable, Sendable {
   mutating func advance(over window: Document) {
     sourceBytes += window.source.count
     textBytes += window.text.count
-    for byte in window.text {
-      if byte == 0x0A { lines += 1 } else if byte == 0x0C { pages += 1 }
+    lines += Self.count(0x0A, in: window.text)
+    pages += Self.count(0x0C, in: window.text)
+  }
+
+  private static func count(_ byte: UInt8, in text: [UInt8]) -> Int {
+    text.withUnsafeBufferPointer { text in
+      var sum = 0
+      var start = 0
+      // Counts of a byte each: sixteen and more are added at a time.
+      while start < text.count {
+        let end = min(start + 255, text.count)
+        var part: UInt8 = 0
+        for index in start..<end { part &+= text[index] == byte ? 1 : 0 }
+        sum += Int(part)
+        start = end
+      }
+      return sum
     }
   }
 }

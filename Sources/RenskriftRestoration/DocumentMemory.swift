@@ -7,40 +7,71 @@ struct DocumentMemory {
   private static let dominance: Int32 = 3
   /// Together as likely as this many sure ones, per mille.
   private static let minimum: Int32 = 1_800
+  /// Forms with the same folded letters that are kept.
+  private static let limit = 16
 
   /// How likely a form is, added up over the window.
   private struct Form {
-    var letters: [UInt8]
+    /// Its letters, in ``letters``.
+    var range: Range<Int>
     var mass: Int32
     var votes: Int32
+    /// The next form with the same folded letters; −1 for none.
+    var next: Int
   }
 
-  /// By the folded letters.
-  private var forms: [UInt64: [Form]] = [:]
+  /// By the folded letters: the first form.
+  private var first: [UInt64: Int] = [:]
+  private var forms: [Form] = []
+  private var letters: [UInt8] = []
 
-  mutating func forget() { forms.removeAll(keepingCapacity: true) }
+  mutating func forget() {
+    first.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
+    letters.removeAll(keepingCapacity: true)
+  }
 
   /// Notes a form with its probability, per mille.
-  mutating func note(_ letters: [UInt8], share: Int32) {
-    let key = Self.key(letters)
-    var list = forms[key] ?? []
-    if let index = list.firstIndex(where: { $0.letters == letters }) {
-      list[index].mass &+= share
-      if share > 500 { list[index].votes &+= 1 }
-    } else if list.count < 16 {
-      list.append(Form(letters: letters, mass: share, votes: share > 500 ? 1 : 0))
+  mutating func note(_ word: [UInt8], share: Int32) {
+    let key = Self.key(word)
+    var last = -1
+    var count = 0
+    var index = first[key] ?? -1
+    while index >= 0 {
+      if letters[forms[index].range].elementsEqual(word) {
+        forms[index].mass &+= share
+        if share > 500 { forms[index].votes &+= 1 }
+        return
+      }
+      last = index
+      count += 1
+      index = forms[index].next
     }
-    forms[key] = list
+    guard count < Self.limit else { return }
+    if last >= 0 { forms[last].next = forms.count } else { first[key] = forms.count }
+    let start = letters.count
+    letters += word
+    forms.append(
+      Form(range: start..<letters.count, mass: share, votes: share > 500 ? 1 : 0, next: -1)
+    )
   }
 
   /// The form that dominates among those with the same folded letters, with its votes and its share.
-  func dominant(_ letters: [UInt8]) -> (letters: [UInt8], votes: Int32, share: Int32)? {
-    guard let list = forms[Self.key(letters)],
-      let best = list.max(by: { $0.mass < $1.mass }), best.mass >= Self.minimum, best.votes >= 2
+  func dominant(_ word: [UInt8]) -> (letters: ArraySlice<UInt8>, votes: Int32, share: Int32)? {
+    var best = first[Self.key(word)] ?? -1
+    guard best >= 0 else { return nil }
+    var total: Int32 = 0
+    var index = best
+    while index >= 0 {
+      total &+= forms[index].mass
+      if forms[index].mass > forms[best].mass { best = index }
+      index = forms[index].next
+    }
+    let form = forms[best]
+    guard form.mass >= Self.minimum, form.votes >= 2,
+      form.mass / Self.dominance >= total - form.mass
     else { return nil }
-    let total = list.reduce(Int32(0)) { $0 &+ $1.mass }
-    guard best.mass / Self.dominance >= total - best.mass else { return nil }
-    return (best.letters, best.votes, Int32(Int(best.mass) * 1000 / Int(max(1, total))))
+    return (letters[form.range], form.votes, Int32(Int(form.mass) * 1000 / Int(max(1, total))))
   }
 
   private static func key(_ letters: [UInt8]) -> UInt64 {

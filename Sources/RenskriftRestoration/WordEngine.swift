@@ -5,26 +5,6 @@ package import RenskriftModel
 /// A noisy channel: of all readings of a stretch the one with the highest P(text) · P(read | text).
 /// A value over a mapped file: share it between workers.
 package struct WordEngine: Sendable {
-  /// One word to change.
-  package struct Proposal: Sendable {
-    /// Where, in bytes of the window.
-    package var range: Range<Int>
-    /// What was printed.
-    package var after: [UInt8]
-    /// Per mille.
-    package var confidence: UInt16
-    /// log10 odds over the word as it stands, in 1/1000.
-    package var margin: Int32
-    /// Where the same name decided it, how often it stands so; else 0.
-    package var votes: Int32
-    /// Other readings, best first.
-    package var alternatives: [(after: [UInt8], confidence: UInt16)]
-    /// Whether the lexicon does not know the word.
-    package var isNew: Bool
-    /// Too doubtful to apply.
-    package var isSuggestion: Bool
-  }
-
   /// What the rest of a window says about a name.
   struct Vote {
     /// How often it stands so.
@@ -82,21 +62,18 @@ package struct WordEngine: Sendable {
     self.finders = finders
   }
 
-  /// Proposals for a window of UTF-8 text, in its order, apart.
-  package func proposals(for bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
-    var session = WordSession(self)
-    return session.proposals(for: bytes)
-  }
-
+  /// What to write at a position; nil if it stays as it is.
+  ///
+  /// `ranked` are its readings, best first; without `alternatives` only the best of them is told.
   func proposal(
     _ ranked: ArraySlice<Decoder.Ranked>,
     _ position: Lattice.Position,
     _ vote: Vote?,
-    _ lattice: inout Lattice,
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ lattice: borrowing Lattice,
+    alternatives wantsAlternatives: Bool
   ) -> Proposal? {
     guard let best = ranked.first else { return nil }
-    let summary = lattice.summaries[position.entry]
+    let summary = lattice.summaries[Int(position.entry)]
     guard best.reading != Int(summary.own) else { return nil }
     let weights = Int(summary.first)
     let ownWeight = lattice.weights[weights + Int(summary.own)]
@@ -106,30 +83,34 @@ package struct WordEngine: Sendable {
     let isNew = lattice.weights[weights + best.reading].word < 0
     let byContext = calibration.confidence(raw, isNew: isNew)
     let sure = max(byContext, min(Self.voteCap, vote?.share ?? 0))
-    // What the best does not have the others share as the models say.
-    func confidence(_ score: Int32) -> UInt16 {
-      let share = Score.perMille(min(0, score - best.score)) * (1000 - sure) / max(1, total - 1000)
-      return UInt16(clamping: min(share, sure))
-    }
-    let token = position.token
     let threshold =
       ownWeight.word >= 0 && ownWeight.frequency > Self.knownRival
       ? Self.rivalThreshold : Self.threshold
-    let own = ranked.first { $0.reading == Int(summary.own) }?.score
-    var alternatives: [(after: [UInt8], confidence: UInt16)] = []
-    alternatives.reserveCapacity(ranked.count - 1)
-    for rival in ranked.dropFirst() {
-      let after = lattice.spelling(rival.reading, of: position, in: bytes)
-      alternatives.append((after, confidence(rival.score)))
+    var own: Int32?
+    var alternatives: [Alternative] = []
+    if wantsAlternatives { alternatives.reserveCapacity(ranked.count - 1) }
+    for rival in ranked {
+      if rival.reading == Int(summary.own) { own = rival.score }
+      guard wantsAlternatives, rival.reading != best.reading else { continue }
+      // What the best does not have the others share as the models say.
+      let share =
+        Score.perMille(min(0, rival.score - best.score)) * (1000 - sure) / max(1, total - 1000)
+      alternatives.append(
+        Alternative(
+          after: lattice.spelling(rival.reading, of: position),
+          confidence: Confidence(perMille: Int(max(0, min(share, sure))))
+        )
+      )
     }
+    // log10 odds over the word as it stands, in 1/1000.
+    let margin = min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024)
+    let votes = sure > byContext ? vote?.count ?? 0 : 0
     return Proposal(
-      range: Int(token.start)..<Int(token.end),
-      after: lattice.spelling(best.reading, of: position, in: bytes),
-      confidence: UInt16(clamping: sure),
-      margin: min(20_000, (best.score - (own ?? best.score - 6 * Score.decade)) * 1000 / 1024),
-      votes: sure > byContext ? vote?.count ?? 0 : 0,
+      text: TextRange(Int(position.token.start), Int(position.token.end)),
+      after: lattice.spelling(best.reading, of: position),
+      confidence: Confidence(perMille: Int(max(0, sure))),
+      evidence: votes > 0 ? .memory(votes: votes) : .model(margin: margin),
       alternatives: alternatives,
-      isNew: isNew,
       isSuggestion: sure < threshold || summary.isDoubtful && vote == nil
     )
   }

@@ -1,3 +1,5 @@
+package import RenskriftModel
+
 /// The engine at work on a stream, window by window: what one window asked the next need not ask again.
 ///
 /// What it keeps is bounded, and no outcome depends on it.
@@ -23,6 +25,9 @@ package struct WordSession: Sendable {
     var isName: Bool
   }
 
+  /// Letters of a name, with those around it, that are compared.
+  private static let nameLimit = 120
+
   /// As likely as this a reading is sure, per mille, before calibration.
   private static let sure: Int32 = 990
 
@@ -32,6 +37,10 @@ package struct WordSession: Sendable {
   /// The tokens of the stretch at hand and their numbers.
   private var tokens: [TextToken] = []
   private var numbers: [Int32] = []
+  /// Letters that stand before and after the name at hand without a gap, and the name with them.
+  private var before: [UInt8] = []
+  private var after: [UInt8] = []
+  private var name: [UInt8] = []
 
   /// Nothing is known yet.
   package init(_ engine: WordEngine) {
@@ -41,10 +50,11 @@ package struct WordSession: Sendable {
     decoder = Decoder(engine.model)
   }
 
-  /// Proposals for the next window of UTF-8 text, in its order, apart.
+  /// Proposals for the next window of UTF-8 text, in its order, apart; `alternatives`: with other readings.
   package mutating func proposals(
-    for bytes: UnsafeBufferPointer<UInt8>
-  ) -> [WordEngine.Proposal] {
+    for bytes: UnsafeBufferPointer<UInt8>,
+    alternatives: Bool
+  ) -> [Proposal] {
     if words.vocabulary.count > Self.vocabularyLimit {
       words = KnownWords(model: engine.model, languages: engine.languages)
       for index in lattices.indices { lattices[index] = nil }
@@ -54,7 +64,7 @@ package struct WordSession: Sendable {
     ranked.removeAll(keepingCapacity: true)
     memory.forget()
     decide(bytes)
-    return settle(bytes)
+    return settle(bytes, alternatives: alternatives)
   }
 
   /// Decides all stretches of a window, each by its own context.
@@ -74,11 +84,10 @@ package struct WordSession: Sendable {
         for decision in decoder.decisions {
           let found = decoder.ranked[decision.first..<decision.first + decision.count]
           let position = lattice.positions[decision.position]
-          let isName = isName(position, lattice, bytes)
+          let summary = lattice.summaries[Int(position.entry)]
+          let isName = isName(position, summary, bytes)
           // What stays as it is and is no name has nothing more to say.
-          guard isName || found.first?.reading != Int(lattice.summaries[position.entry].own) else {
-            continue
-          }
+          guard isName || found.first?.reading != Int(summary.own) else { continue }
           let start = ranked.count
           ranked.append(contentsOf: found)
           let made = Decided(
@@ -99,34 +108,43 @@ package struct WordSession: Sendable {
   /// Whether a token has a capital that no sentence gave it, or is part of a longer name: *Väst* of *VästKom*.
   private func isName(
     _ position: Lattice.Position,
-    _ lattice: borrowing Lattice,
+    _ summary: Lattice.Summary,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let token = position.token
-    guard token.shape != .lower, token.shape != .capitals, token.letters > 3 else { return false }
-    let end = Int(token.end)
-    return lattice.entries[position.entry].place.contains(.insideCapital)
+    guard position.token.mayBeName else { return false }
+    let end = Int(position.token.end)
+    return summary.isInsideCapital
       || end < bytes.count && Letter(bytes, at: end, end: bytes.count) != nil
   }
 
   /// What was decided, with what the window remembers of names.
-  private mutating func settle(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordEngine.Proposal] {
-    var result: [WordEngine.Proposal] = []
+  private mutating func settle(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    alternatives: Bool
+  ) -> [Proposal] {
+    var result: [Proposal] = []
     result.reserveCapacity(decided.count)
-    for decision in decided {
-      let slot = Int(decision.damage.rawValue)
-      guard var lattice = lattices[slot].take() else { continue }
-      let vote = decision.isName ? vote(decision, lattice, bytes) : nil
-      if let proposal = engine.proposal(
-        ranked[decision.ranked],
-        decision.position,
-        vote,
-        &lattice,
-        bytes
-      ) {
-        result.append(proposal)
+    var start = 0
+    while start < decided.count {
+      let damage = decided[start].damage
+      var end = start + 1
+      while end < decided.count, decided[end].damage == damage { end += 1 }
+      if let lattice = lattices[Int(damage.rawValue)] {
+        for index in start..<end {
+          let decision = decided[index]
+          let vote = decision.isName ? vote(decision, lattice, bytes) : nil
+          if let proposal = engine.proposal(
+            ranked[decision.ranked],
+            decision.position,
+            vote,
+            lattice,
+            alternatives: alternatives
+          ) {
+            result.append(proposal)
+          }
+        }
       }
-      lattices[slot] = lattice
+      start = end
     }
     return result
   }
@@ -139,10 +157,12 @@ package struct WordSession: Sendable {
   ) {
     let total = total(decision)
     guard let best = ranked[decision.ranked].first?.score else { return }
-    for rival in ranked[decision.ranked] {
-      let share = Score.perMille(rival.score - best) * 1000 / max(1, total)
+    lookAround(decision.position.token, bytes)
+    for index in decision.ranked {
+      let share = Score.perMille(ranked[index].score - best) * 1000 / max(1, total)
       guard share > 0 else { continue }
-      memory.note(run(decision, rival.reading, lattice, bytes), share: share)
+      fillName(ranked[index].reading, decision, lattice)
+      memory.note(name, share: share)
     }
   }
 
@@ -154,53 +174,63 @@ package struct WordSession: Sendable {
   ) -> WordEngine.Vote? {
     guard let best = ranked[decision.ranked].first else { return nil }
     let isSure = 1_000_000 / max(1, total(decision)) >= Self.sure
-    let summary = lattice.summaries[decision.position.entry]
-    guard !isSure || summary.isDoubtful,
-      let form = memory.dominant(run(decision, best.reading, lattice, bytes))
-    else { return nil }
-    let place = decision.ranked.first {
-      run(decision, ranked[$0].reading, lattice, bytes) == form.letters
+    guard !isSure || lattice.summaries[Int(decision.position.entry)].isDoubtful else { return nil }
+    lookAround(decision.position.token, bytes)
+    fillName(best.reading, decision, lattice)
+    guard let form = memory.dominant(name) else { return nil }
+    let first = decision.ranked.lowerBound
+    for place in decision.ranked {
+      fillName(ranked[place].reading, decision, lattice)
+      guard form.letters.elementsEqual(name) else { continue }
+      guard place == first || !isSure else { return nil }
+      let chosen = ranked[place]
+      for index in (first..<place).reversed() { ranked[index + 1] = ranked[index] }
+      ranked[first] = chosen
+      return WordEngine.Vote(count: form.votes, share: form.share)
     }
-    guard let place, place == decision.ranked.lowerBound || !isSure else { return nil }
-    let chosen = ranked.remove(at: place)
-    ranked.insert(chosen, at: decision.ranked.lowerBound)
-    return WordEngine.Vote(count: form.votes, share: form.share)
+    return nil
   }
 
   /// The sum of the odds against the best.
   private func total(_ decision: Decided) -> Int32 {
     guard let best = ranked[decision.ranked].first?.score else { return 1000 }
-    return ranked[decision.ranked].reduce(0) { $0 + Score.perMille($1.score - best) }
+    return decision.ranked.reduce(0) { $0 + Score.perMille(ranked[$1].score - best) }
   }
 
-  /// The letters of a reading with those that stand at it without a gap: *VästKom* of *Väst*.
-  private func run(
-    _ decision: Decided,
-    _ reading: Int,
-    _ lattice: borrowing Lattice,
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> [UInt8] {
-    let token = decision.position.token
+  /// Fills ``before`` and ``after`` for a token: *Kom* after *Väst* of *VästKom*.
+  private mutating func lookAround(_ token: TextToken, _ bytes: UnsafeBufferPointer<UInt8>) {
+    before.removeAll(keepingCapacity: true)
+    after.removeAll(keepingCapacity: true)
     var start = Int(token.start)
     while start > 0, Int(token.start) - start < 60,
       bytes[start - 1] >= 0x80 || Letter(bytes, at: start - 1, end: start) != nil
     {
       start -= 1
     }
-    var letters: [UInt8] = []
     while start < Int(token.start) {
       let letter = Letter(bytes, at: start, end: Int(token.start))
-      if let letter { letters.append(letter.code) }
+      if let letter { before.append(letter.code) }
       start += letter?.length ?? 1
     }
-    letters += lattice.entries[decision.position.entry].readings[reading].letters
     var end = Int(token.end)
-    while end < bytes.count, let letter = Letter(bytes, at: end, end: bytes.count) {
-      guard letters.count < 120 else { break }
-      letters.append(letter.code)
+    while end < bytes.count, after.count < Self.nameLimit,
+      let letter = Letter(bytes, at: end, end: bytes.count)
+    {
+      after.append(letter.code)
       end += letter.length
     }
-    return letters
+  }
+
+  /// Fills ``name`` with the letters of a reading and those around it.
+  private mutating func fillName(
+    _ reading: Int,
+    _ decision: Decided,
+    _ lattice: borrowing Lattice
+  ) {
+    name.removeAll(keepingCapacity: true)
+    name += before
+    name += lattice.letters(reading, of: decision.position)
+    name += after.prefix(max(0, Self.nameLimit - name.count))
   }
 
   /// Fills ``tokens`` for a run of lines.

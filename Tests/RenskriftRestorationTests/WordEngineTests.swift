@@ -130,7 +130,7 @@ struct WordEngineTests {
       "Frågan är hur vi går vidare.\n",
       "Fragan ar hur vi gar vidare med forslaget pa motet i host.\n",
     ]
-    var session = words.session()
+    var session = words.session(for: .trail)
     for window in windows {
       let document = Document(window: Array(window.utf8))
       #expect(session.proposals(for: document) == words.proposals(for: document))

@@ -39,7 +39,10 @@ struct Restore: ParsableCommand {
       view: diff ? DiffView(isColored: common.hasColor(STDOUT_FILENO)) : nil,
       trail: trail
     )
-    var stream = RestoringStream(try Pipeline(pipelineOptions))
+    var stream = RestoringStream(
+      try Pipeline(pipelineOptions),
+      for: edits == nil && !diff ? .text : .trail
+    )
     var status = ExitStatus.done
     for file in files.isEmpty ? [.standardInput] : files {
       do throws(CommandFailure) {

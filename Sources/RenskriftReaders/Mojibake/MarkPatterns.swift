@@ -8,19 +8,20 @@ struct MarkPatterns: Sendable {
     let line: Int
   }
 
-  private let patterns: [UInt8: [Pattern]]
+  /// By their first byte.
+  private let patterns: [[Pattern]]
   private let file: String
 
   /// The rows of `marks.tsv`.
   init(_ rows: RowFile) {
-    var patterns: [UInt8: [Pattern]] = [:]
+    var patterns = [[Pattern]](repeating: [], count: 256)
     for row in rows.rows {
       let before = Array(row.columns[0].utf8)
       guard let first = before.first else { continue }
       let after = Array(row.columns[1].utf8)
-      patterns[first, default: []].append(Pattern(before: before, after: after, line: row.line))
+      patterns[Int(first)].append(Pattern(before: before, after: after, line: row.line))
     }
-    self.patterns = patterns.mapValues { $0.sorted { $0.before.count > $1.before.count } }
+    self.patterns = patterns.map { $0.sorted { $0.before.count > $1.before.count } }
     file = rows.name
   }
 
@@ -32,12 +33,12 @@ struct MarkPatterns: Sendable {
     guard marks.contains(where: { ByteSearch.first($0, in: text, from: 0) != nil }) else {
       return []
     }
-    let isFirst = (0...255).map { patterns[UInt8($0)] != nil }
+    let isFirst = patterns.map { !$0.isEmpty }
     var result: [Proposal] = []
     var index = 0
     while index < text.count {
       guard isFirst[Int(text[index])],
-        let pattern = patterns[text[index]]?.first(where: {
+        let pattern = patterns[Int(text[index])].first(where: {
           Self.stands($0.before, text, at: index)
         })
       else {

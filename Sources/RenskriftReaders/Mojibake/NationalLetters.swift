@@ -14,18 +14,24 @@ struct NationalLetters: Sendable {
   /// So many known words show that the whole text is written so.
   private static let proof = 3
 
-  private let letters: [UInt8: Letter]
+  /// By byte.
+  private let letters: [Letter?]
+  /// Whether a byte may stand in a word; it is asked for every byte.
+  private let isPart: [Bool]
   private let words: Set<[UInt8]>
   private let file: String
 
   /// The rows of `letters.tsv` and `words.tsv`.
   init(letters rows: RowFile, words: RowFile) {
-    var letters: [UInt8: Letter] = [:]
+    var letters = [Letter?](repeating: nil, count: 256)
     for row in rows.rows {
       guard let byte = row.columns.first?.utf8.first else { continue }
-      letters[byte] = Letter(after: Array(row.columns[1].utf8), line: row.line)
+      letters[Int(byte)] = Letter(after: Array(row.columns[1].utf8), line: row.line)
     }
     self.letters = letters
+    isPart = (0...255).map { (byte: UInt8) in
+      Letters.isASCII(byte) || byte >= 0x80 || letters[Int(byte)] != nil
+    }
     self.words = Set(words.rows.compactMap { $0.columns.first.map { Array($0.utf8) } })
     file = rows.name
   }
@@ -45,7 +51,7 @@ struct NationalLetters: Sendable {
         return []
       }
       return line.candidates.compactMap { place -> Proposal? in
-        guard let letter = letters[text[place]] else { return nil }
+        guard let letter = letters[Int(text[place])] else { return nil }
         return Proposal(
           text: TextRange(place, place + 1),
           after: letter.after,
@@ -67,9 +73,6 @@ struct NationalLetters: Sendable {
   private func passages(_ text: [UInt8]) -> [Passage] {
     var result: [Passage] = []
     var current = Passage()
-    func isPart(_ byte: UInt8) -> Bool {
-      Letters.isASCII(byte) || byte >= 0x80 || letters[byte] != nil
-    }
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -79,7 +82,7 @@ struct NationalLetters: Sendable {
         index += 1
         continue
       }
-      guard isPart(byte) else {
+      guard isPart[Int(byte)] else {
         // Statements and calls: ; at the end of a line, =, ( right after a brace.
         let isLineEnd =
           index + 1 == text.count || text[index + 1] == 0x0A || text[index + 1] == 0x0D
@@ -88,7 +91,7 @@ struct NationalLetters: Sendable {
         continue
       }
       let start = index
-      while index < text.count, isPart(text[index]) { index += 1 }
+      while index < text.count, isPart[Int(text[index])] { index += 1 }
       judge(text, start..<index, &current)
     }
     result.append(current)
@@ -96,9 +99,14 @@ struct NationalLetters: Sendable {
   }
 
   private func judge(_ text: [UInt8], _ word: Range<Int>, _ passage: inout Passage) {
-    if text[word].contains(0xC3) { passage.hasRightLetters = true }
-    let places = word.filter { letters[text[$0]] != nil }
-    guard !places.isEmpty else { return }
+    var isPlain = true
+    for index in word {
+      let byte = text[index]
+      if byte == 0xC3 { passage.hasRightLetters = true }
+      if letters[Int(byte)] != nil { isPlain = false }
+    }
+    guard !isPlain else { return }
+    let places = word.filter { letters[Int(text[$0])] != nil }
     guard places.count < word.count || isKnown(text, word) else {
       // A brace alone, or only braces.
       if word.count > 1 || [0x7B, 0x7D].contains(text[word.lowerBound]) { passage.isCode = true }
@@ -125,7 +133,7 @@ struct NationalLetters: Sendable {
     var bytes: [UInt8] = []
     for place in word {
       let byte = text[place]
-      if let letter = letters[byte] {
+      if let letter = letters[Int(byte)] {
         bytes += letter.after
       } else {
         bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)

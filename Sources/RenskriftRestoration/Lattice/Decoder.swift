@@ -20,25 +20,40 @@ struct Decoder {
     var score: Int32
   }
 
+  /// A position of an island: where its scores stand.
+  private struct Cell {
+    var count: Int
+    /// What each reading scores by itself.
+    var local: Int
+    /// Over (reading before, reading here, two before): log10 P(here | two before, before).
+    var steps: Int
+    /// Over (reading before, reading here): the best sequence that ends there; behind it, the best that goes on.
+    var table: Int
+  }
+
+  /// A pair or a triple of words to be looked up, and where its score goes.
+  private struct Asked {
+    var key: UInt64
+    var place: Int32
+    /// See ``GramTable/first(_:)``.
+    var first: UInt16
+    /// The reading before, and the one here.
+    var a: UInt8 = 0
+    var b: UInt8 = 0
+  }
+
   private static let none = Int32.min / 2
   private static let rankLimit = 5
 
   private let model: WordModel
+  /// The positions that change or may bear a name; what stays as it is has nothing more to say.
   private(set) var decisions: [Decision] = []
   /// By decision: its readings, best first; at most ``rankLimit``.
   private(set) var ranked: [Ranked] = []
-  /// Per position of the island: first index into `local`, one more than there are positions.
-  private var offsets: [Int] = []
-  /// What each reading of the island scores by itself.
-  private var local: [Int32] = []
-  /// Per position: where its table over (reading before, reading here) begins.
-  private var starts: [Int] = []
-  /// Per position: where its scores over (two before, before, here) begin in ``steps``.
-  private var stepStarts: [Int] = []
-  /// log10 P(here | two before, before), asked once for both directions.
-  private var steps: [Int32] = []
-  private var forward: [Int32] = []
-  private var backward: [Int32] = []
+  private var cells: [Cell] = []
+  private var scores: [Int32] = []
+  private var pairs: [Asked] = []
+  private var triples: [Asked] = []
 
   init(_ model: WordModel) {
     self.model = model
@@ -78,112 +93,198 @@ struct Decoder {
   }
 
   private mutating func decodeIsland(_ lattice: LatticeView, _ range: Range<Int>) {
-    offsets.removeAll(keepingCapacity: true)
-    local.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    stepStarts.removeAll(keepingCapacity: true)
-    steps.removeAll(keepingCapacity: true)
-    var size = 0
-    for index in range {
-      offsets.append(local.count)
-      starts.append(size)
-      size += lattice.count(index) * (index == range.lowerBound ? 1 : lattice.count(index - 1))
-      fillLocal(lattice, index)
-      fillStep(lattice, index, step: index - range.lowerBound)
+    let size = layOut(lattice, range)
+    // Taken out for the time being, so that they are not copied.
+    var scores: [Int32] = []
+    var cells: [Cell] = []
+    swap(&scores, &self.scores)
+    swap(&cells, &self.cells)
+    if scores.count < size {
+      scores.append(contentsOf: repeatElement(0, count: size - scores.count))
     }
-    offsets.append(local.count)
-    forward.removeAll(keepingCapacity: true)
-    forward.append(contentsOf: repeatElement(Self.none, count: size))
-    backward.removeAll(keepingCapacity: true)
-    backward.append(contentsOf: repeatElement(0, count: size))
-    runForward(lattice, range)
-    runBackward(lattice, range)
-    for index in range where lattice.count(index) > 1 {
-      rank(lattice, index, step: index - range.lowerBound)
+    scores.withUnsafeMutableBufferPointer { scores in
+      cells.withUnsafeBufferPointer { cells in
+        guard let base = scores.baseAddress else { return }
+        for (step, cell) in cells.enumerated() {
+          fillLocal(lattice, range.lowerBound + step, base + cell.local)
+          fillSteps(lattice, range.lowerBound + step, step: step, base + cell.steps)
+        }
+        Self.runForward(cells, base)
+        Self.runBackward(cells, base)
+        for step in cells.indices where cells[step].count > 1 {
+          rank(lattice, range.lowerBound + step, cells, step: step, base)
+        }
+      }
     }
+    swap(&scores, &self.scores)
+    swap(&cells, &self.cells)
   }
 
-  /// Appends to ``steps`` the scores of a position's readings after those before it.
-  private mutating func fillStep(_ lattice: LatticeView, _ index: Int, step: Int) {
-    stepStarts.append(steps.count)
+  /// Fills ``cells`` for an island; how many scores they have together.
+  private mutating func layOut(_ lattice: LatticeView, _ range: Range<Int>) -> Int {
+    cells.removeAll(keepingCapacity: true)
+    var size = 0
+    var before = 1
+    var first = 1
+    for index in range {
+      let count = lattice.count(index)
+      let pairs = before * count
+      cells.append(
+        Cell(count: count, local: size, steps: size + count, table: size + count + pairs * first)
+      )
+      size += count + pairs * (first + 2)
+      first = before
+      before = count
+    }
+    return size
+  }
+
+  /// Fills in the scores of a position's readings after those before it.
+  ///
+  /// All pairs are asked for before the first is needed, then all triples.
+  private mutating func fillSteps(
+    _ lattice: LatticeView,
+    _ index: Int,
+    step: Int,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) {
     let here = lattice.readings(index)
     let before = lattice.readings(index - 1)
     let first = lattice.readings(index - 2)
     let beforeCount = step == 0 ? 1 : before.count
     let firstCount = step <= 1 ? 1 : first.count
+    pairs.removeAll(keepingCapacity: true)
+    triples.removeAll(keepingCapacity: true)
+    var place = 0
     for a in 0..<beforeCount {
+      let word = before[a].word
       for b in 0..<here.count {
-        let pair = model.pair(before[a].word, here[b].lead)
-        for u in 0..<firstCount {
-          steps.append(
-            model.gram(
-              // Of two words run together the first stands before the second.
-              before[a].lead == before[a].word ? first[u].word : before[a].lead,
-              before[a].word,
-              here[b].lead,
-              frequency: here[b].frequency,
-              pair: pair
+        if word == WordID.unknown || here[b].lead == WordID.unknown {
+          fill(scores + place, firstCount, here[b].frequency + 2 * Score.backoff)
+        } else {
+          let key = GramTable.key(word, here[b].lead)
+          pairs.append(
+            Asked(
+              key: key,
+              place: Int32(truncatingIfNeeded: place),
+              first: model.grams.first(key),
+              a: UInt8(truncatingIfNeeded: a),
+              b: UInt8(truncatingIfNeeded: b)
             )
           )
         }
+        place += firstCount
       }
     }
-  }
-
-  private mutating func runForward(_ lattice: LatticeView, _ range: Range<Int>) {
-    for index in range {
-      let step = index - range.lowerBound
-      let count = lattice.count(index)
-      if step == 0 {
-        for b in 0..<count { forward[b] = local[b] + steps[b] }
+    for pair in pairs {
+      let here = here[Int(pair.b)]
+      let place = scores + Int(pair.place)
+      guard let score = model.grams.score(pair.key, first: pair.first) else {
+        fill(place, firstCount, here.frequency + 2 * Score.backoff)
         continue
       }
-      let beforeCount = lattice.count(index - 1)
-      let firstCount = step == 1 ? 1 : lattice.count(index - 2)
-      var at = stepStarts[step]
-      for a in 0..<beforeCount {
-        for b in 0..<count {
-          var best = Self.none
-          for u in 0..<firstCount {
-            best = max(best, forward[starts[step - 1] + u * beforeCount + a] + steps[at])
-            at += 1
-          }
-          forward[starts[step] + a * count + b] = best + local[offsets[step] + b]
-        }
+      fill(place, firstCount, Score.backoff - score * Score.step)
+      let before = before[Int(pair.a)]
+      guard before.word != WordID.stop else { continue }
+      for u in 0..<firstCount {
+        // Of two words run together the first stands before the second.
+        let word = before.lead == before.word ? first[u].word : before.lead
+        guard word != WordID.unknown else { continue }
+        let key = GramTable.key(word, before.word, here.lead)
+        triples.append(
+          Asked(
+            key: key,
+            place: pair.place &+ Int32(truncatingIfNeeded: u),
+            first: model.grams.first(key)
+          )
+        )
+      }
+    }
+    for triple in triples {
+      if let score = model.grams.score(triple.key, first: triple.first) {
+        scores[Int(triple.place)] = -score * Score.step
       }
     }
   }
 
-  private mutating func runBackward(_ lattice: LatticeView, _ range: Range<Int>) {
-    for index in range.dropLast().reversed() {
-      let step = index - range.lowerBound
-      let count = lattice.count(index)
-      let beforeCount = step == 0 ? 1 : lattice.count(index - 1)
-      let nextCount = lattice.count(index + 1)
+  @inline(__always)
+  private func fill(_ scores: UnsafeMutablePointer<Int32>, _ count: Int, _ score: Int32) {
+    for index in 0..<count { scores[index] = score }
+  }
+
+  private static func runForward(
+    _ cells: UnsafeBufferPointer<Cell>,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) {
+    for (step, cell) in cells.enumerated() {
+      let local = scores + cell.local
+      var steps = scores + cell.steps
+      var table = scores + cell.table
+      if step == 0 {
+        for b in 0..<cell.count { table[b] = local[b] + steps[b] }
+        continue
+      }
+      let beforeCount = cells[step - 1].count
+      let firstCount = step == 1 ? 1 : cells[step - 2].count
       for a in 0..<beforeCount {
-        for b in 0..<count {
+        let before = scores + cells[step - 1].table + a
+        for b in 0..<cell.count {
           var best = Self.none
-          for c in 0..<nextCount {
-            let score = steps[stepStarts[step + 1] + (b * nextCount + c) * beforeCount + a]
-            let rest =
-              backward[starts[step + 1] + b * nextCount + c] + local[offsets[step + 1] + c]
-            best = max(best, rest + score)
+          for u in 0..<firstCount { best = max(best, before[u * beforeCount] + steps[u]) }
+          table[b] = best + local[b]
+          steps += firstCount
+        }
+        table += cell.count
+      }
+    }
+  }
+
+  private static func runBackward(
+    _ cells: UnsafeBufferPointer<Cell>,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) {
+    for step in cells.indices.reversed() {
+      let cell = cells[step]
+      let beforeCount = step == 0 ? 1 : cells[step - 1].count
+      // Behind the table of the best sequences that end there.
+      let table = scores + cell.table + beforeCount * cell.count
+      guard step + 1 < cells.count else {
+        for slot in 0..<beforeCount * cell.count { table[slot] = 0 }
+        continue
+      }
+      let next = cells[step + 1]
+      let local = scores + next.local
+      for b in 0..<cell.count {
+        let rest = scores + next.table + (cell.count + b) * next.count
+        let steps = scores + next.steps + b * next.count * beforeCount
+        for a in 0..<beforeCount {
+          var best = Self.none
+          for c in 0..<next.count {
+            best = max(best, rest[c] + local[c] + steps[c * beforeCount + a])
           }
-          backward[starts[step] + a * count + b] = best
+          table[a * cell.count + b] = best
         }
       }
     }
   }
 
   /// Appends the decision on a position: its readings by the best sequence through each.
-  private mutating func rank(_ lattice: LatticeView, _ index: Int, step: Int) {
-    let count = lattice.count(index)
-    let beforeCount = step == 0 ? 1 : lattice.count(index - 1)
+  private mutating func rank(
+    _ lattice: LatticeView,
+    _ index: Int,
+    _ cells: UnsafeBufferPointer<Cell>,
+    step: Int,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) {
+    let cell = cells[step]
+    let beforeCount = step == 0 ? 1 : cells[step - 1].count
+    let forward = scores + cell.table
+    let backward = forward + beforeCount * cell.count
     let start = ranked.count
-    for b in 0..<count {
+    for b in 0..<cell.count {
       var best = Self.none
       for a in 0..<beforeCount {
-        let slot = starts[step] + a * count + b
+        let slot = a * cell.count + b
         best = max(best, forward[slot] + backward[slot])
       }
       var place = ranked.count
@@ -192,15 +293,22 @@ struct Decoder {
       ranked.insert(Ranked(reading: b, score: best), at: place)
       if ranked.count > start + Self.rankLimit { ranked.removeLast() }
     }
+    guard ranked[start].reading != lattice.own(index) || lattice.mayBeName(index) else {
+      ranked.removeSubrange(start...)
+      return
+    }
     decisions.append(Decision(position: index, first: start, count: ranked.count - start))
   }
 
-  /// Appends to `local` what each reading of a position scores by itself.
-  private mutating func fillLocal(_ lattice: LatticeView, _ index: Int) {
+  /// Fills in what each reading of a position scores by itself.
+  private func fillLocal(
+    _ lattice: LatticeView,
+    _ index: Int,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) {
     let readings = lattice.readings(index)
-    let start = local.count
-    for reading in readings { local.append(reading.channel) }
-    guard lattice.summaries[lattice.positions[index].entry].asksContext else { return }
+    for (offset, reading) in readings.enumerated() { scores[offset] = reading.channel }
+    guard lattice.summaries[Int(lattice.positions[index].entry)].asksContext else { return }
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ContextFeatures.count) { features in
       guard let base = features.baseAddress else { return }
       lattice.fillFeatures(index, into: base)
@@ -208,14 +316,14 @@ struct Decoder {
       for (offset, reading) in readings.enumerated()
       where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
         let score = model.context(base, word: reading.word)
-        local[start + offset] += score
+        scores[offset] += score
         best = max(best, score)
       }
       // Measured from the best, so that readings the model does not know are not favoured.
       guard best > Int32.min else { return }
       for (offset, reading) in readings.enumerated()
       where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
-        local[start + offset] -= best
+        scores[offset] -= best
       }
     }
   }

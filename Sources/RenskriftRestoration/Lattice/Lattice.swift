@@ -3,8 +3,8 @@ struct Lattice {
   /// A token of the stretch with its readings.
   struct Position {
     var token: TextToken
-    /// Index into ``entries``.
-    var entry: Int
+    /// Index into ``summaries``.
+    var entry: Int32
   }
 
   /// What is known of one way of writing.
@@ -17,7 +17,6 @@ struct Lattice {
     var asksContext: Bool
     /// Whether a change is only shown.
     var isDoubtful: Bool
-    var place: ReadingFinder.Place = []
 
     /// Digits and codes: all alike.
     static let number = Entry(
@@ -50,6 +49,8 @@ struct Lattice {
     var own: Int32
     /// Whether a change is only shown.
     var isDoubtful: Bool
+    /// Whether it has a capital inside a sentence.
+    var isInsideCapital: Bool
   }
 
   /// What deciding needs of a reading.
@@ -61,25 +62,34 @@ struct Lattice {
     var frequency: Int32
   }
 
-  private(set) var entries: [Entry] = []
+  /// Where a reading's letters stand in ``letters``, and behind them its bytes as the token writes them.
+  private struct Form {
+    var start: Int32
+    var letters: UInt16
+    var bytes: UInt16
+  }
+
   private(set) var summaries: [Summary] = []
   private(set) var weights: [Weight] = []
-  /// By weight: the reading as it is written, once it was asked for.
-  private var spellings: [[UInt8]] = []
+  /// By weight.
+  private var forms: [Form] = []
+  private var letters: [UInt8] = []
   private(set) var positions: [Position] = []
   /// By number of the way of writing and place: the entry plus one.
   private var known: [Int32] = []
   private var read = ReadWord()
   private var search = WordSearch()
+  private var spelling = Spelling()
   let finder: ReadingFinder
 
   init(_ finder: ReadingFinder) {
     self.finder = finder
-    add(.stop)
-    add(.number)
+    add(.stop, place: [])
+    add(.number, place: [])
   }
 
-  private mutating func add(_ entry: Entry) {
+  /// Adds an entry; ``spelling`` knows the token.
+  private mutating func add(_ entry: Entry, place: ReadingFinder.Place) {
     summaries.append(
       Summary(
         first: Int32(weights.count),
@@ -87,7 +97,8 @@ struct Lattice {
         context: entry.context,
         asksContext: entry.asksContext,
         own: Int32(entry.own),
-        isDoubtful: entry.isDoubtful
+        isDoubtful: entry.isDoubtful,
+        isInsideCapital: place.contains(.insideCapital)
       )
     )
     for reading in entry.readings {
@@ -99,28 +110,30 @@ struct Lattice {
           frequency: reading.frequency
         )
       )
+      let start = letters.count
+      letters += reading.letters
+      spelling.append(reading, place: place, finder: finder, to: &letters)
+      forms.append(
+        Form(
+          start: Int32(truncatingIfNeeded: start),
+          letters: UInt16(truncatingIfNeeded: reading.letters.count),
+          bytes: UInt16(truncatingIfNeeded: letters.count - start - reading.letters.count)
+        )
+      )
     }
-    spellings.append(contentsOf: repeatElement([], count: entry.readings.count))
-    entries.append(entry)
+  }
+
+  /// The small letters of a reading of a position.
+  func letters(_ reading: Int, of position: Position) -> ArraySlice<UInt8> {
+    let form = forms[Int(summaries[Int(position.entry)].first) + reading]
+    return letters[Int(form.start)..<Int(form.start) + Int(form.letters)]
   }
 
   /// A reading of a position in the case of its token.
-  mutating func spelling(
-    _ reading: Int,
-    of position: Position,
-    in bytes: UnsafeBufferPointer<UInt8>
-  ) -> [UInt8] {
-    let slot = Int(summaries[position.entry].first) + reading
-    if spellings[slot].isEmpty {
-      spellings[slot] = Spelling.bytes(
-        of: entries[position.entry].readings[reading],
-        as: bytes,
-        position.token,
-        entry: entries[position.entry],
-        finder: finder
-      )
-    }
-    return spellings[slot]
+  func spelling(_ reading: Int, of position: Position) -> [UInt8] {
+    let form = forms[Int(summaries[Int(position.entry)].first) + reading]
+    let start = Int(form.start) + Int(form.letters)
+    return Array(letters[start..<start + Int(form.bytes)])
   }
 
   /// Replaces the positions by those of `tokens`; `numbers`: theirs in a vocabulary of `vocabularyCount`.
@@ -159,7 +172,7 @@ struct Lattice {
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
         let entry = entry(token, Int(numbers[index]), in: bytes, place: place)
-        positions.append(Position(token: token, entry: entry))
+        positions.append(Position(token: token, entry: Int32(truncatingIfNeeded: entry)))
         // A letter alone is a code or a bullet: what follows begins anew.
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
@@ -201,16 +214,16 @@ struct Lattice {
     let slot = number * ReadingFinder.Place.count + Int(place.rawValue)
     guard slot >= 0, slot < known.count else { return 1 }
     if known[slot] > 0 { return Int(known[slot]) - 1 }
-    var made = finder.entry(
+    let made = finder.entry(
       token,
       in: bytes,
       place: place,
       read: &read,
       search: &search
     )
-    made.place = place
-    add(made)
-    known[slot] = Int32(entries.count)
-    return entries.count - 1
+    spelling.set(bytes, token)
+    add(made, place: place)
+    known[slot] = Int32(summaries.count)
+    return summaries.count - 1
   }
 }

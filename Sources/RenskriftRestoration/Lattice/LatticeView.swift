@@ -6,22 +6,30 @@ struct LatticeView {
 
   /// How many readings a position has.
   @inline(__always)
-  func count(_ index: Int) -> Int { Int(summaries[positions[index].entry].count) }
+  func count(_ index: Int) -> Int { Int(summaries[Int(positions[index].entry)].count) }
 
   /// The readings of a position; before the first stands the end of a sentence.
   @inline(__always)
   func readings(_ index: Int) -> UnsafeBufferPointer<Lattice.Weight> {
-    let summary = summaries[index < 0 ? 0 : positions[index].entry]
+    let summary = summaries[index < 0 ? 0 : Int(positions[index].entry)]
     let first = Int(summary.first)
     return UnsafeBufferPointer(rebasing: weights[first..<first + Int(summary.count)])
   }
+
+  /// The reading of a position that is the token as it stands.
+  @inline(__always)
+  func own(_ index: Int) -> Int { Int(summaries[Int(positions[index].entry)].own) }
+
+  /// Whether a position has a capital, so that it may be a name.
+  @inline(__always)
+  func mayBeName(_ index: Int) -> Bool { positions[index].token.mayBeName }
 
   /// The features of a place for the logistic model.
   func fillFeatures(_ index: Int, into out: UnsafeMutablePointer<UInt64>) {
     func word(_ offset: Int) -> ContextFeatures.Word {
       let at = index + offset
       guard at >= 0, at < positions.count else { return .stop }
-      return summaries[positions[at].entry].context
+      return summaries[Int(positions[at].entry)].context
     }
     func shape(_ offset: Int) -> UInt32 {
       let at = index + offset

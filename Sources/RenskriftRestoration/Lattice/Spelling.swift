@@ -2,16 +2,17 @@
 ///
 /// Letter by letter. A capital A O G S that was read for å ä ö inside a sentence goes small unless the word
 /// is mostly written with a capital: *Gver* is *över*, but *Osterlen* is *Österlen*.
-enum Spelling {
-  static func bytes(
-    of reading: Reading,
-    as bytes: UnsafeBufferPointer<UInt8>,
-    _ token: TextToken,
-    entry: Lattice.Entry,
-    finder: ReadingFinder
-  ) -> [UInt8] {
-    var uppers: [Bool] = []
-    var codes: [UInt8] = []
+struct Spelling {
+  /// By symbol of the token: whether it is a capital, and what it is in small.
+  private var uppers: [Bool] = []
+  private var codes: [UInt8] = []
+  private var shape = TextToken.Shape.lower
+
+  /// Takes the case of a token.
+  mutating func set(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) {
+    uppers.removeAll(keepingCapacity: true)
+    codes.removeAll(keepingCapacity: true)
+    shape = token.shape
     var index = Int(token.start)
     let end = Int(token.end)
     while index < end {
@@ -25,25 +26,30 @@ enum Spelling {
         index += bytes[index] == 0xC2 ? 2 : 1
       }
     }
-    var result: [UInt8] = []
-    result.reserveCapacity(reading.letters.count * 2)
+  }
+
+  /// Appends a reading of the token as it is written.
+  func append(
+    _ reading: Reading,
+    place: ReadingFinder.Place,
+    finder: ReadingFinder,
+    to result: inout [UInt8]
+  ) {
     if reading.letters == [UInt8(ascii: "i")], codes == [UInt8(ascii: "|")] {
       // A bar is a capital far more often than not, save inside a sentence.
-      return entry.place.isDisjoint(with: [.start, .shouting]) ? [0x69] : [0x49]
-    }
-    let isMarked = { (letter: UInt8) in
-      letter == Letter.aRing || letter == Letter.aDots || letter == Letter.oDots
+      result.append(place.isDisjoint(with: [.start, .shouting]) ? 0x69 : 0x49)
+      return
     }
     for (index, letter) in reading.letters.enumerated() {
       let origin = index < reading.origins.count ? Int(reading.origins[index]) : 0
       var upper = origin < uppers.count && uppers[origin]
-      if upper && token.shape != .capitals && finder.dear != nil {
+      if upper && shape != .capitals && finder.dear != nil {
         if index > 0 {
           // Inside a word only a letter that was read as itself keeps its capital.
           // and one that stands among capitals.
           let goesOn = origin + 1 < uppers.count && uppers[origin + 1]
           upper = codes[origin] == letter || goesOn && origin > 0 && uppers[origin - 1]
-        } else if entry.place.contains(.insideCapital) && isMarked(letter) {
+        } else if place.contains(.insideCapital) && Self.isMarked(letter) {
           upper =
             reading.word < 0
             ? !reading.isCompound : finder.model.capitalShare(Int(reading.word)) >= 8
@@ -51,6 +57,9 @@ enum Spelling {
       }
       Letter.append(letter, upper: upper, to: &result)
     }
-    return result
+  }
+
+  private static func isMarked(_ letter: UInt8) -> Bool {
+    letter == Letter.aRing || letter == Letter.aDots || letter == Letter.oDots
   }
 }

@@ -45,19 +45,31 @@ package struct GramTable: @unchecked Sendable {
     )
   }
 
+  /// What stands at the first slot of a key.
+  ///
+  /// Asked for many keys before the first is needed, so that they come from memory all at once.
+  @inline(__always)
+  func first(_ hash: UInt64) -> UInt16 {
+    fingerprints.isEmpty ? 0 : fingerprints[Self.slot(hash, slots: fingerprints.count)]
+  }
+
   /// The stored score of a key, or nil.
   @inline(__always)
-  package func score(_ hash: UInt64) -> Int32? {
-    let count = fingerprints.count
-    guard count > 0 else { return nil }
+  package func score(_ hash: UInt64) -> Int32? { score(hash, first: first(hash)) }
+
+  /// The stored score of a key, or nil; `first` is what ``first(_:)`` has for it.
+  @inline(__always)
+  func score(_ hash: UInt64, first: UInt16) -> Int32? {
+    if first == 0 { return nil }
     let fingerprint = Self.fingerprint(hash)
-    var index = Self.slot(hash, slots: count)
-    for _ in 0..<256 {
+    var index = Self.slot(hash, slots: fingerprints.count)
+    if first == fingerprint { return Int32(scores[index]) }
+    for _ in 1..<256 {
+      index += 1
+      if index == fingerprints.count { index = 0 }
       let found = fingerprints[index]
       if found == fingerprint { return Int32(scores[index]) }
       if found == 0 { return nil }
-      index += 1
-      if index == count { index = 0 }
     }
     return nil
   }

@@ -52,8 +52,10 @@ package struct WordGraph: @unchecked Sendable {
     var bound: Int32 { -Int32(truncatingIfNeeded: bits >> 58) * (Score.decade / 8) }
   }
 
-  /// The place of the next edge from `place` on whose letter is of one of `classes` and whose bound code is no
-  /// greater than `limit`; nil after the last edge of the node. ``place(of:)`` has the first.
+  /// The next edge of a node, nil after the last.
+  ///
+  /// From `place` on the first whose letter is of one of `classes` and whose bound code is no greater than
+  /// `limit`; ``place(of:)`` has the place of a node's first edge.
   @inline(__always)
   func next(
     _ place: inout Int,
@@ -71,7 +73,7 @@ package struct WordGraph: @unchecked Sendable {
     return nil
   }
 
-  /// The same for the edges of the root; `place` is the last letter that was looked at, before them −1.
+  /// The same for the edges of the root; `place` is the letter that was looked at last, −1 at first.
   @inline(__always)
   func nextOfRoot(
     _ place: inout Int,

@@ -54,41 +54,32 @@ public struct WordsNormalizer: Normalizer {
 
   /// Words to change; none on a page that is right.
   public func proposals(for document: Document) -> [Proposal] {
-    var session = WordsSession(engine: engine, ownWords: ownWords)
+    var session = WordsSession(engine: engine, ownWords: ownWords, purpose: .trail)
     return session.proposals(for: document)
   }
 
   /// Words that one window asked are not looked up again in the next.
-  public func session() -> any NormalizerSession {
-    WordsSession(engine: engine, ownWords: ownWords)
+  public func session(for purpose: RestoringPurpose) -> any NormalizerSession {
+    WordsSession(engine: engine, ownWords: ownWords, purpose: purpose)
   }
 }
 
 /// ``WordsNormalizer`` at work on a stream.
 private struct WordsSession: NormalizerSession {
   private let finder: OwnWordFinder
+  private let purpose: RestoringPurpose
   private var words: WordSession
 
-  init(engine: WordEngine, ownWords: OwnWords) {
+  init(engine: WordEngine, ownWords: OwnWords, purpose: RestoringPurpose) {
     finder = OwnWordFinder(words: ownWords, engine: engine)
+    self.purpose = purpose
     words = WordSession(engine)
   }
 
   mutating func proposals(for document: Document) -> [Proposal] {
     document.text.withUnsafeBufferPointer { bytes in
-      let proposals = words.proposals(for: bytes).map { found in
-        Proposal(
-          text: TextRange(found.range.lowerBound, found.range.upperBound),
-          after: found.after,
-          confidence: Confidence(perMille: Int(found.confidence)),
-          evidence: found.votes > 0 ? .memory(votes: found.votes) : .model(margin: found.margin),
-          alternatives: found.alternatives.map {
-            Alternative(after: $0.after, confidence: Confidence(perMille: Int($0.confidence)))
-          },
-          isSuggestion: found.isSuggestion
-        )
-      }
-      return finder.settled(proposals, in: bytes)
+      let found = words.proposals(for: bytes, alternatives: purpose == .trail)
+      return finder.settled(found, in: bytes)
     }
   }
 }

@@ -27,6 +27,10 @@ package struct TextToken {
   /// Marks between it and the token before: 0 none, 1 a comma, 2 others, 3 a hyphen, 4 a quote, 5 a slash.
   package var gap: UInt8
 
+  /// Whether it has a capital that no heading gave it.
+  @inline(__always)
+  var mayBeName: Bool { shape != .lower && shape != .capitals && letters > 3 }
+
   static func stop(at index: Int) -> TextToken {
     TextToken(
       start: Int32(index),
