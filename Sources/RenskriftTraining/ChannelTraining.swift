@@ -1,6 +1,11 @@
-import Foundation
 public import RenskriftModel
 import RenskriftRestoration
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Learns what printed letters are read as from pages of which both truth and reading are known.
 ///

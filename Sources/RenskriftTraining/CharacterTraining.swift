@@ -1,4 +1,3 @@
-import Foundation
 import RenskriftRestoration
 
 /// Learns what Swedish words look like from the forms of the lexicon.

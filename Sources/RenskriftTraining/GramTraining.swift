@@ -1,4 +1,3 @@
-import Foundation
 import RenskriftRestoration
 
 /// Counts pairs and triples of words and scores them for Stupid Backoff.

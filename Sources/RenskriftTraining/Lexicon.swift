@@ -1,5 +1,10 @@
-import Foundation
 import RenskriftRestoration
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The vocabulary in byte order, with frequencies and flags as they are stored.
 struct Lexicon {

@@ -1,5 +1,10 @@
-import Foundation
 import RenskriftRestoration
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Learns to choose among the forms of a key from the folded words around it: multinomial logistic
 /// regression over hashed features, one pass of AdaGrad in a fixed order.

@@ -1,5 +1,10 @@
-import Foundation
 import RenskriftModel
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A source of training: running text, one paragraph a line, or a list of words.
 public struct TrainingText: Sendable {
@@ -28,20 +33,10 @@ public struct TrainingText: Sendable {
       }
       return Array(data)
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["xz", "-dc", "--", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    do {
-      try process.run()
-    } catch {
+    guard let content = ToolOutput.bytes(of: ["xz", "-dc", "--", path]) else {
       throw .unreadable(path)
     }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw .unreadable(path) }
-    return Array(data)
+    return content
   }
 }
 

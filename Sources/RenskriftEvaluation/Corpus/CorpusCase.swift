@@ -1,5 +1,10 @@
-internal import Foundation
 public import RenskriftModel
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// A case of the corpus: one paper, its truth, and the sources it is read from.
 public struct CorpusCase: Sendable {
@@ -32,8 +37,7 @@ public struct CorpusCase: Sendable {
     self.name = name
     self.folder = folder
     guard let data = FileManager.default.contents(atPath: folder + "/case.json"),
-      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      let sources = object["sources"] as? [String: [String: Any]]
+      let sources = try? JSONDecoder().decode(CaseFile.self, from: data).sources
     else { throw Self.unreadable(folder + "/case.json") }
     truth = try Self.text(folder + "/truth.txt")
     var forms: [RecordForm] = []
@@ -50,9 +54,9 @@ public struct CorpusCase: Sendable {
       CorpusSource(
         file: file,
         path: "\(folder)/sources/\(file)",
-        pages: sources[file]?["pages"] as? Int,
-        warnings: sources[file]?["warnings"] as? [String] ?? [],
-        isClean: sources[file]?["made"] as? String == "written"
+        pages: sources[file]?.pages,
+        warnings: sources[file]?.warnings ?? [],
+        isClean: sources[file]?.made == "written"
       )
     }
   }
@@ -70,7 +74,7 @@ public struct CorpusCase: Sendable {
 
   static func text(_ path: String) throws(StageError) -> String {
     guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
+      let text = String(validating: data, as: UTF8.self)
     else { throw unreadable(path) }
     return text
   }
@@ -88,6 +92,17 @@ public struct CorpusCase: Sendable {
       )
     )
   }
+}
+
+/// What of `case.json` is read here.
+private struct CaseFile: Decodable {
+  struct Source: Decodable {
+    let pages: Int?
+    let warnings: [String]?
+    let made: String?
+  }
+
+  let sources: [String: Source]
 }
 
 /// A file that a case is read from.

@@ -1,5 +1,10 @@
-internal import Foundation
 public import RenskriftModel
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// The counts in force, which may only get better: `corpus/ratchet.json`.
 ///

@@ -1,5 +1,10 @@
-internal import Foundation
 public import RenskriftModel
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// A record as truth files write it: the own fields, without what a program adds.
 ///
@@ -16,12 +21,12 @@ public struct RecordForm: Hashable, Sendable, CustomStringConvertible {
   /// A line of a truth file; nil if it is no object with a `record`.
   public init?(truth line: String) {
     guard
-      let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-      let type = object["record"] as? String
+      let object = try? JSONDecoder().decode([String: TruthValue].self, from: Data(line.utf8)),
+      case .text(let type) = object["record"]
     else { return nil }
     var fields: [String] = []
     for (name, value) in object where name != "record" && name != "message" {
-      fields.append("\(name)=\(Self.text(of: value))")
+      fields.append("\(name)=\(value.text)")
     }
     if object["inferred"] == nil { fields.append("inferred=-") }
     if object["section_type"] == nil { fields.append("section_type=-") }
@@ -58,20 +63,6 @@ public struct RecordForm: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func text(of value: Any) -> String {
-    switch value {
-    case is NSNull: return "-"
-    case let list as [Any]:
-      let texts = list.map { text(of: $0) }.sorted()
-      return texts.isEmpty ? "-" : texts.joined(separator: " | ")
-    case let number as NSNumber where isTruth(number):
-      return number.boolValue ? "true" : "false"
-    case let number as NSNumber: return number.stringValue
-    case let text as String: return squeezed(text)
-    default: return "?"
-    }
-  }
-
   private static func text(of value: FieldValue) -> String {
     switch value {
     case .null: "-"
@@ -82,11 +73,46 @@ public struct RecordForm: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func squeezed(_ text: String) -> String {
+  fileprivate static func squeezed(_ text: String) -> String {
     text.split { $0.isWhitespace }.joined(separator: " ")
   }
+}
 
-  private static func isTruth(_ number: NSNumber) -> Bool {
-    String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B"
+/// A value of a truth file.
+private enum TruthValue: Decodable {
+  case null
+  case flag(Bool)
+  case integer(Int)
+  case fraction(Double)
+  case text(String)
+  case list([TruthValue])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? container.decode(Int.self) {
+      self = .integer(number)
+    } else if let number = try? container.decode(Double.self) {
+      self = .fraction(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .list(try container.decode([TruthValue].self))
+    }
+  }
+
+  /// As it is compared.
+  var text: String {
+    switch self {
+    case .null: "-"
+    case .flag(let flag): flag ? "true" : "false"
+    case .integer(let number): String(number)
+    case .fraction(let number): String(number)
+    case .text(let text): RecordForm.squeezed(text)
+    case .list(let list): list.isEmpty ? "-" : list.map(\.text).sorted().joined(separator: " | ")
+    }
   }
 }

@@ -1,5 +1,10 @@
-internal import Foundation
 public import RenskriftModel
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 extension EvaluationSet {
   /// A folder of pages: `NNNN.gt.txt` is right, `NNNN.ocr.txt` was read.
@@ -75,7 +80,7 @@ extension EvaluationSet {
   /// A UTF-8 file with every line end as LF.
   private static func lineFeeds(_ path: String) throws(StageError) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
+      let text = String(validating: data, as: UTF8.self)
     else { throw .unreadable(path, .text) }
     var result: [UInt8] = []
     result.reserveCapacity(data.count)
