@@ -27,7 +27,9 @@ enum Spelling {
     }
     var result: [UInt8] = []
     result.reserveCapacity(reading.letters.count * 2)
-    if reading.letters == [UInt8(ascii: "i")], codes == [UInt8(ascii: "|")] {
+    if reading.letters == [UInt8(ascii: "i")], codes.count == 1,
+      codes[0] < 0x61 || codes[0] == UInt8(ascii: "|")
+    {
       // A bar is a capital far more often than not, save inside a sentence.
       return entry.place.isDisjoint(with: [.start, .shouting]) ? [0x69] : [0x49]
     }
@@ -43,6 +45,9 @@ enum Spelling {
           // and one that stands among capitals.
           let goesOn = origin + 1 < uppers.count && uppers[origin + 1]
           upper = codes[origin] == letter || goesOn && origin > 0 && uppers[origin - 1]
+        } else if codes[origin] == UInt8(ascii: "i") && letter == UInt8(ascii: "l") {
+          // A small l is taken for a capital I, a capital L is not.
+          upper = false
         } else if entry.place.contains(.insideCapital) && isMarked(letter) {
           upper =
             reading.word < 0
