@@ -46,8 +46,8 @@ struct Train: ParsableCommand {
       throw CommandFailure(error)
     }
     let header = """
-      # Columns: printed, read, then counted and printed in all, for pages with under 2, under 20, \
-      20 and more wrong letters in 1,000 (å ä ö apart).
+      # Columns: printed, read, then counted and printed in all, for pages with under 2, under 8, \
+      under 25, 25 and more wrong letters in 1,000 (å ä ö apart). ␣ is a space.
 
       """
     let rows = training.rows().map { $0 + "\n" }.joined()

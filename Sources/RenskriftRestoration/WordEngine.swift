@@ -47,16 +47,19 @@ package struct WordEngine: Sendable {
         cheap: .stripped,
         dear: nil,
         protected: protected,
-        rivalMargin: 0
+        rivalMargin: 0,
+        lostSpace: 0
       )
     ]
-    for (damage, quality) in zip([Damage.misread, .misreadSmall, .misreadWorst], table.qualities) {
+    let damages: [Damage] = [.misread, .misreadSmall, .misreadWorse, .misreadWorst]
+    for (damage, quality) in zip(damages, table.qualities) {
       finders[damage] = ReadingFinder(
         model: model,
         cheap: quality.cheap,
         dear: quality.dear,
         protected: protected,
-        rivalMargin: quality.rivalMargin
+        rivalMargin: quality.rivalMargin,
+        lostSpace: quality.lostSpace
       )
     }
     self.finders = finders

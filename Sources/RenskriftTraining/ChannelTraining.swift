@@ -10,11 +10,13 @@ import Foundation
 /// Learns what printed letters are read as from pages of which both truth and reading are known.
 ///
 /// Each page is aligned letter by letter (fewest edits, banded); neighbouring edits inside a word are one
-/// operation of up to four letters a side. Kept apart by quality, which the page itself shows: small print is
-/// read ten times worse than clean print, and the worst pages ten times worse again.
+/// operation of up to four letters a side; so are a space that was lost and one out of nothing, each by itself.
+/// Kept apart by quality, which the page itself shows: small print is read ten times worse than clean print, and
+/// the worst pages ten times worse again.
 public struct ChannelTraining {
-  /// Kinds of pages by what goes wrong in a thousand letters besides å ä ö: under 2, under 20, more.
-  static let classes = 3
+  /// Kinds of pages by what goes wrong in a thousand letters besides å ä ö: under so many, and more than the last.
+  static let bounds = [2, 8, 25]
+  static let classes = bounds.count + 1
 
   /// A page: truth and reading.
   public struct Page: Sendable {
@@ -67,7 +69,8 @@ public struct ChannelTraining {
   /// Counts one page.
   public mutating func add(_ page: Page) {
     let steps = Self.align(page.truth, page.reading)
-    let table = Self.quality(steps)
+    let isLost = Self.lostStretches(steps)
+    let table = Self.quality(zip(steps, isLost).filter { !$0.1 }.map(\.0))
     letters[table] += page.truth.count
     for length in 1...4 {
       guard page.truth.count >= length else { break }
@@ -83,18 +86,33 @@ public struct ChannelTraining {
       }
       var end = at
       while end < steps.count, !steps[end].isMatch { end += 1 }
+      defer { at = end }
+      guard !isLost[at] else { continue }
       let printed = steps[at..<end].compactMap(\.printed)
       let read = steps[at..<end].compactMap(\.read)
-      if printed.count <= 4, read.count <= 4, !printed.contains(0x20), !read.contains(0x20) {
+      let spaces = (printed + read).count { $0 == 0x20 }
+      if printed.count <= 4, read.count <= 4, spaces == 0 || steps[at..<end].count == 1 {
         operations[table][Self.string(printed) + "\t" + Self.string(read), default: 0] += 1
       }
-      at = end
+    }
+  }
+
+  /// Which steps stand where next to nothing was read: lines that were left out, tables, pictures.
+  ///
+  /// What the alignment finds there are chance likenesses.
+  private static func lostStretches(_ steps: [Step]) -> [Bool] {
+    let reach = 15
+    var wrong = [0]
+    for step in steps { wrong.append(wrong[wrong.count - 1] + (step.isMatch ? 0 : 1)) }
+    return steps.indices.map { at in
+      let range = max(0, at - reach)..<min(steps.count, at + reach + 1)
+      return (wrong[range.upperBound] - wrong[range.lowerBound]) * 2 > range.count
     }
   }
 
   /// The rows of `channel.tsv`, most frequent first, counted at least `minimum` times in all.
   public func rows(minimum: Int = 3) -> [String] {
-    let keys = Set(operations[0].keys).union(operations[1].keys)
+    let keys = operations.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     let rows = keys.compactMap { key -> (count: Int, row: String)? in
       let counts = operations.map { $0[key] ?? 0 }
       let count = counts.reduce(0, +)
@@ -104,7 +122,8 @@ public struct ChannelTraining {
         printed.isEmpty ? letters[$0] : totals[$0][String(printed)] ?? 0
       }
       let numbers = counts.indices.map { "\(counts[$0])\t\(all[$0])" }
-      return (count, key + "\t" + numbers.joined(separator: "\t"))
+      let shown = key.replacing(" ", with: "␣")
+      return (count, shown + "\t" + numbers.joined(separator: "\t"))
     }
     return rows.sorted { $0.count == $1.count ? $0.row < $1.row : $0.count > $1.count }.map(\.row)
   }
@@ -113,7 +132,7 @@ public struct ChannelTraining {
     let marked = Set("åäöÅÄÖ".unicodeScalars.map(\.value))
     let wrong = steps.count { !$0.isMatch && !marked.contains($0.printed ?? 0) }
     let perMille = wrong * 1000 / max(1, steps.count)
-    return perMille < 2 ? 0 : perMille < 20 ? 1 : 2
+    return bounds.firstIndex { perMille < $0 } ?? bounds.count
   }
 
   private static func string(_ scalars: some Sequence<UInt32>) -> String {

@@ -52,7 +52,23 @@ struct TrainingTests {
       channel.add(.init(truth: Array(truth), reading: Array(reading)))
     }
     let rows = channel.rows(minimum: 3)
-    #expect(rows.contains("ö\té\t6\t9\t0\t0\t0\t0"))
-    #expect(rows.contains("å\ta\t6\t6\t0\t0\t0\t0"))
+    #expect(rows.contains("ö\té\t6\t9\t0\t0\t0\t0\t0\t0"))
+    #expect(rows.contains("å\ta\t6\t6\t0\t0\t0\t0\t0\t0"))
+  }
+
+  @Test func `the channel counts lost spaces and confusions of the worst pages, and leaves out lost lines`() {
+    var channel = ChannelTraining()
+    let text = "rn till rn till vi ser att alla har fyllt det vi har mest med och det som inte finns kvar"
+    let reading = text.replacing("rn till", with: "m til").replacing("vi ser", with: "viser")
+    for _ in 0..<3 {
+      channel.add(.init(truth: Array(text.utf8), reading: Array(reading.utf8)))
+    }
+    let rows = channel.rows(minimum: 3)
+    #expect(rows.contains { $0.hasPrefix("rn\tm\t0\t0\t0\t0\t0\t0\t6\t") })
+    #expect(rows.contains { $0.hasPrefix("␣\t\t0\t0\t0\t0\t0\t0\t3\t") })
+    var lost = ChannelTraining()
+    let line = " xyz qvw zxk jqx zzx qqv kzx wvq jxq zkv"
+    lost.add(.init(truth: Array((text + line).utf8), reading: Array((text + " .").utf8)))
+    #expect(lost.rows(minimum: 1).allSatisfy { $0.hasPrefix("␣") || !$0.contains("z") })
   }
 }

@@ -32,6 +32,11 @@ package struct Channel: Sendable {
     Int(starts[Int(symbol) * Self.classes])..<Int(starts[(Int(symbol) + 1) * Self.classes])
   }
 
+  /// All operations that read nothing.
+  var losses: Range<Int> {
+    Int(starts[Self.nothing * Self.classes])..<Int(starts[(Self.nothing + 1) * Self.classes])
+  }
+
   /// The class of a letter.
   @inline(__always)
   static func letterClass(_ letter: UInt8) -> Int {

@@ -1,8 +1,8 @@
 import RenskriftModel
 
-/// `channel.tsv`: confusions with their counts on pages of three qualities.
+/// `channel.tsv`: confusions with their counts on pages of four qualities.
 ///
-/// Columns: printed, read, then for clean, small and worst print each: count, how often printed.
+/// Columns: printed, read, then for each quality, from clean print to the worst: count, how often printed.
 struct ChannelTable: Sendable {
   /// What to search with on pages of one quality.
   struct Quality: Sendable {
@@ -12,25 +12,33 @@ struct ChannelTable: Sendable {
     let dear: Channel
     /// See ``ReadingFinder/rivalMargin``.
     let rivalMargin: Int32
+    /// −log10 of the share of spaces that were not read.
+    let lostSpace: Int32
   }
 
   /// How much the counts of each quality say about each: pages of one kind are not all alike.
-  private static let shares = [[20, 1, 0], [3, 20, 3], [1, 5, 25]]
+  private static let shares = [[20, 2, 0, 0], [3, 20, 3, 0], [0, 3, 20, 3], [0, 1, 5, 25]]
 
-  private static let rivalMargins: [Int32] = [0, -1_000, -1_800]
+  private static let rivalMargins: [Int32] = [0, -500, -1_200, -1_800]
+  private static let lostSpaceAtMost: Int32 = 4 * Score.decade
+  private static let space = Array("␣".utf8)
 
-  /// Clean, small, worst.
+  /// From clean print to the worst.
   let qualities: [Quality]
 
   init(path: String) throws(StageError) {
     let file = try DataFile(path: path)
-    var cheap: [[Channel.Operation]] = [[], [], []]
+    let count = Self.shares.count
+    var cheap = [[Channel.Operation]](repeating: [], count: count)
     var dear = cheap
+    var lostSpaces = [Int32](repeating: Self.lostSpaceAtMost, count: count)
     for row in file.rows {
-      guard row.fields.count == 8, let counts = Self.numbers(row.fields[2...]) else {
+      guard row.fields.count == 2 + 2 * count, let counts = Self.numbers(row.fields[2...]) else {
         throw .dataDamaged(path, line: row.line)
       }
-      guard let (printed, read) = Self.letters(row.fields[0], row.fields[1]) else { continue }
+      let isLostSpace = row.fields[0] == Self.space && row.fields[1].isEmpty
+      let symbols = isLostSpace ? ([], []) : Self.letters(row.fields[0], row.fields[1])
+      guard let (printed, read) = symbols else { continue }
       let isCheap =
         printed.count == 1
         && [Letter.aRing, Letter.aDots, Letter.oDots].contains(printed[0])
@@ -40,6 +48,10 @@ struct ChannelTable: Sendable {
         guard count > 0, total > 0 else { continue }
         let cost = FixedLog.cost(count, of: total)
         guard cost < 5 * Score.decade else { continue }
+        if isLostSpace {
+          lostSpaces[quality] = min(cost, Self.lostSpaceAtMost)
+          continue
+        }
         let operation = Channel.operation(read, printed, cost)
         dear[quality].append(operation)
         if isCheap { cheap[quality].append(operation) }
@@ -49,7 +61,8 @@ struct ChannelTable: Sendable {
       Quality(
         cheap: Channel(cheap[$0]),
         dear: Channel(dear[$0]),
-        rivalMargin: Self.rivalMargins[$0]
+        rivalMargin: Self.rivalMargins[$0],
+        lostSpace: lostSpaces[$0]
       )
     }
   }
@@ -78,6 +91,7 @@ struct ChannelTable: Sendable {
 
   /// UTF-8 as Latin-1 codes; nil if something lies outside.
   private static func symbols(_ field: [UInt8]) -> [UInt8]? {
+    if field == space { return [0x20] }
     var result: [UInt8] = []
     var index = 0
     while index < field.count {

@@ -8,10 +8,12 @@ package enum Damage: UInt8, Sendable {
   case misread
   /// The same, small print.
   case misreadSmall
-  /// The same, so small that every fifth word lost letters.
+  /// The same, so small that many words lost letters.
+  case misreadWorse
+  /// The same, so small that every fourth word lost letters.
   case misreadWorst
 
-  static let count = 5
+  static let count = 6
 }
 
 /// Decides line by line what damage a window has, page by page, with the window as background.
@@ -24,10 +26,11 @@ struct Diagnosis {
   /// log10 of odds from which a stretch counts as stripped.
   private static let proof = 2_500
 
-  /// Unknown words among a thousand from which on a page counts as small print, and as the worst of it:
-  /// pages with under 2 and over 20 wrong letters in a thousand had under 20 and over 80.
-  private static let smallShare = 22
-  private static let worstShare = 85
+  /// Unknown words among a thousand from which on a page counts as small print, worse, and the worst of it: where
+  /// half of the rendered pages have over 2, 8 and 25 wrong letters in a thousand.
+  private static let smallShare = 16
+  private static let worseShare = 32
+  private static let worstShare = 78
 
   /// One misread word in so many shows an OCR without å ä ö; right text has none.
   private static let misreadShare = 300
@@ -209,12 +212,14 @@ struct Diagnosis {
     let isMisread =
       page.misread * Self.misreadShare >= page.words && page.misread > 0
       || window.misread * Self.misreadShare >= window.words && window.misread > 1
+      || page.words >= 100 && page.unknown * 1000 >= page.words * Self.worstShare
     guard isMisread else { return .stripped }
     // A short page shows too little: it is taken to be like those around it.
     let measure = page.words >= 30 ? page : window
     let unknown = measure.unknown * 1000 / max(1, measure.words)
-    return unknown >= Self.worstShare
-      ? .misreadWorst : unknown >= Self.smallShare ? .misreadSmall : .misread
+    if unknown >= Self.worstShare { return .misreadWorst }
+    if unknown >= Self.worseShare { return .misreadWorse }
+    return unknown >= Self.smallShare ? .misreadSmall : .misread
   }
 
   /// Cuts the window into lines with counts of letters.

@@ -8,9 +8,9 @@ struct KnownWords {
     examiner = WordExaminer(model: model, languages: languages)
   }
 
-  /// The number of a token's way of writing; −1 for what has no letters to ask about.
+  /// The number of a token's way of writing; −1 for what has no letters to ask about and is no single figure.
   mutating func number(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Int32 {
-    guard token.letters > 0 else { return -1 }
+    guard token.letters > 0 || token.end - token.start == 1 else { return -1 }
     let number = vocabulary.number(
       of: UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])
     )

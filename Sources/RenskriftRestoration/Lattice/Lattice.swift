@@ -150,12 +150,19 @@ struct Lattice {
       known.append(contentsOf: repeatElement(0, count: max(slots, known.count * 2) - known.count))
     }
     var isInside = false
-    for (index, token) in tokens.enumerated() {
+    let isMisread = finder.dear != nil
+    for index in tokens.indices {
+      var token = tokens[index]
+      if isMisread, Bullets.isBullet(tokens, index, in: bytes) {
+        positions.append(Position(token: token, entry: 0))
+        isInside = false
+        continue
+      }
       switch token.kind {
       case .stop:
         positions.append(Position(token: token, entry: 0))
         isInside = false
-      case .number where token.letters == 0:
+      case .number where token.letters == 0 && (isInside || !Self.mayBeI(tokens, index, in: bytes)):
         positions.append(Position(token: token, entry: 1))
       case .number, .word:
         var place: ReadingFinder.Place = []
@@ -166,8 +173,10 @@ struct Lattice {
         }
         if token.kind == .number || token.shape == .capitals, Self.isShouting(tokens, index) {
           place.insert(.shouting)
+        } else if isMisread, Self.endsInMisreadCapital(bytes, token) {
+          token.shape = .mixed
         }
-        if token.letters == 1 {
+        if token.letters <= 1 {
           if token.kind == .number && !isInside { place.insert(.start) }
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
@@ -177,6 +186,30 @@ struct Lattice {
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
     }
+  }
+
+  /// Whether two capitals may be a capital and an å: *PA* for *På*.
+  private static func endsInMisreadCapital(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ token: TextToken
+  ) -> Bool {
+    token.shape == .capitals && token.letters == 2 && token.end - token.start == 2
+      && bytes[Int(token.end) - 1] == UInt8(ascii: "A")
+  }
+
+  /// Whether a figure one that begins a sentence may be the word *I*: a small word follows it.
+  private static func mayBeI(
+    _ tokens: [TextToken],
+    _ index: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let token = tokens[index]
+    guard token.end - token.start == 1, bytes[Int(token.start)] == UInt8(ascii: "1"),
+      index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    return next.kind == .word && next.shape == .lower && next.letters > 2 && next.gap == 0
+      && next.start == token.end + 1
   }
 
   /// Whether two spaces or a tab stand before a token.

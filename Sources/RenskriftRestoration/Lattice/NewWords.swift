@@ -15,18 +15,23 @@ struct NewWords {
 
   /// Best readings, best first.
   ///
-  /// `isName`: a capital inside a sentence; names are seldom compounds.
+  /// `dear`: operations for compounds where the others do not do; `isName`: a capital inside a sentence; names are
+  /// seldom compounds.
   func readings(
     _ read: ReadWord,
     model: WordModel,
     channel: Channel,
+    dear: Channel?,
     limit: Int,
     isName: Bool
   ) -> [Reading] {
     var strings = byLetters(read, model: model, channel: channel)
     if !isName {
-      for reading in compounds(read, model: model, channel: channel)
-      where !strings.contains(where: { $0.letters == reading.letters }) {
+      var found = compounds(read, model: model, channel: channel)
+      if let dear, read.symbols.count >= Self.dearLength {
+        found += compounds(read, model: model, channel: dear)
+      }
+      for reading in found where !strings.contains(where: { $0.letters == reading.letters }) {
         strings.append(reading)
       }
     }
@@ -153,6 +158,9 @@ struct NewWords {
 
   /// What a further part costs beyond its own probability.
   private static let partPenalty: Int32 = 300
+  /// A compound with rarer damage is longer than this, and its damage likelier than this.
+  private static let dearLength = 9
+  private static let budget: Int32 = 4_000
 
   private func compounds(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
     let count = read.symbols.count
@@ -229,7 +237,7 @@ struct NewWords {
     if list.count > limit { list.removeLast() }
   }
 
-  /// All strings of a graph that can have been read from `start` on, one-for-one confusions only.
+  /// All strings of a graph that can have been read from `start` on.
   private func collect(
     _ graph: WordGraph,
     from start: Int,
@@ -240,28 +248,65 @@ struct NewWords {
     var letters: [UInt8] = []
     var origins: [UInt8] = []
     var steps = 0
+    /// Goes over `printed` and on, `count` symbols further.
+    func take(
+      _ printed: SIMD4<UInt8>,
+      _ printedCount: Int,
+      _ node: WordGraph.Node,
+      _ number: UInt32,
+      _ at: Int,
+      _ count: Int,
+      _ cost: Int32
+    ) {
+      var (node, number, isFinal) = (node, number, false)
+      for index in 0..<printedCount {
+        guard let edge = graph.edge(from: node, letter: printed[index]) else {
+          letters.removeLast(index)
+          origins.removeLast(index)
+          return
+        }
+        if isFinal { number &+= 1 }
+        number &+= edge.skip
+        node = edge.target
+        isFinal = edge.isFinal
+        letters.append(printed[index])
+        origins.append(UInt8(truncatingIfNeeded: at + min(index, max(0, count - 1))))
+      }
+      if isFinal { found(at + count, Int(number), cost, letters, origins) }
+      walk(node, isFinal ? number &+ 1 : number, at + count, cost)
+      letters.removeLast(printedCount)
+      origins.removeLast(printedCount)
+    }
     func walk(_ node: WordGraph.Node, _ number: UInt32, _ at: Int, _ cost: Int32) {
       steps += 1
       guard at < read.symbols.count, steps < 4000 else { return }
-      func take(_ letter: UInt8, _ extra: Int32) {
-        guard let edge = graph.edge(from: node, letter: letter) else { return }
-        letters.append(letter)
-        origins.append(UInt8(truncatingIfNeeded: at))
-        let next = number &+ edge.skip
-        if edge.isFinal { found(at + 1, Int(next), cost + extra, letters, origins) }
-        walk(edge.target, edge.isFinal ? next &+ 1 : next, at + 1, cost + extra)
-        letters.removeLast()
-        origins.removeLast()
-      }
-      take(read.lower[at], 0)
+      take([read.lower[at], 0, 0, 0], 1, node, number, at, 1, cost)
       for index in channel.range(read.symbols[at]) {
         let operation = channel.operations[index]
-        if operation.readCount == 1 && operation.printedCount == 1 {
-          take(operation.printed[0], operation.cost)
-        }
+        guard operation.printedCount > 0, cost + operation.cost <= Self.budget,
+          matches(operation, read, at)
+        else { continue }
+        take(
+          operation.printed,
+          operation.printedCount,
+          node,
+          number,
+          at,
+          operation.readCount,
+          cost + operation.cost
+        )
+      }
+      for index in channel.losses where cost + channel.operations[index].cost <= Self.budget {
+        let operation = channel.operations[index]
+        take(operation.printed, operation.printedCount, node, number, at, 0, cost + operation.cost)
       }
     }
     walk(WordGraph.root, 0, start, 0)
+  }
+
+  private func matches(_ operation: Channel.Operation, _ read: ReadWord, _ at: Int) -> Bool {
+    guard at + operation.readCount <= read.symbols.count else { return false }
+    return (0..<operation.readCount).allSatisfy { read.symbols[at + $0] == operation.read[$0] }
   }
 
   /// log10 P of a string as the best of its splits.

@@ -23,6 +23,13 @@ struct ReadingFinder: Sendable {
   private static let rivalBelowSmall: Int32 = -3_000
   private static let rivalBelow: Int32 = -4_200
   private static let cheapBudget: Int32 = 4_600
+  /// Names are not corrected by rarer operations if they are shorter, and then at a price.
+  private static let nameLength = 6
+  private static let damagedName: Int32 = 1_000
+  /// What a letter alone loses that is no word.
+  private static let loneLetter: Int32 = 1_500
+  /// Below this a word may be two that were run together.
+  private static let partBelow: Int32 = -6_000
   /// How much less a known word is worth that differs from a likely compound by more than its marks.
   private static let compoundBonus: Int32 = 700
   private static let firstBudget: Int32 = 2_200
@@ -36,6 +43,8 @@ struct ReadingFinder: Sendable {
   private static let barAtStart: Int32 = -470
   private static let barInside: Int32 = -2_600
   private static let bar: Int32 = -3_000
+  /// log10 P(a one | the word I at the start of a sentence).
+  private static let oneAtStart: Int32 = -2_500
   /// What a mix of letters and digits as it stands is worth.
   private static let odd: Int32 = -13 * Score.decade
   /// No reading is worth less than this.
@@ -53,6 +62,8 @@ struct ReadingFinder: Sendable {
   /// How much likelier than the best word so far a rival by rarer operations must be, before its context is
   /// asked; the worse the print the less.
   let rivalMargin: Int32
+  /// −log10 of the share of spaces that were not read.
+  let lostSpace: Int32
 
   func entry(
     _ token: TextToken,
@@ -64,42 +75,59 @@ struct ReadingFinder: Sendable {
     guard read.set(bytes, token), !isProtected(token, read, place) else {
       return sure(token, read)
     }
-    if read.symbols == [UInt8(ascii: "|")] { return bar(place) }
+    if read.symbols == [UInt8(ascii: "|")] || token.kind == .number && token.letters == 0 {
+      return bar(place, read)
+    }
     if token.kind == .number { return odd(token, read, search: &search) }
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
+    if token.letters == 1, dear != nil {
+      // What is left of a word more often than a letter's name: *s* of *så*.
+      for index in readings.indices
+      where readings[index].letters == read.lower && read.lower != [UInt8(ascii: "i")] {
+        readings[index].channel -= Self.loneLetter
+      }
+    }
     var best = readings.map(\.total).max() ?? Score.never
-    let isUnknown = readings.isEmpty
+    let cheapCount = readings.count
     let isName = place.contains(.insideCapital)
     if let dear, token.shape != .mixed || token.letters > 3 {
-      let isRare = best < Self.dearBelow && !isName
-      if isRare
-        || (best < (rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow)
-          && token.shape == .lower)
-      {
+      let isRare = best < Self.dearBelow && (!isName || token.letters >= Self.nameLength)
+      let rivalBelow = rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow
+      if isRare || best < rivalBelow && token.shape == .lower {
         let losses = read.symbols.count > 6 ? 2 : 1
         let floor = isRare ? Self.worthless : best + rivalMargin
         let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)
-        for reading in more
+        for var reading in more
         where reading.total >= floor
           && !readings.contains(where: { $0.word == reading.word })
         {
+          if isName { reading.channel -= Self.damagedName }
           readings.append(reading)
         }
         best = readings.map(\.total).max() ?? Score.never
       }
-    }
-    let dearReadings = isUnknown ? readings.indices : 0..<0
-    if isUnknown, dear != nil, !isName, token.shape == .lower || token.shape == .capitalised {
-      readings += RunTogether(model: model, channel: cheap).readings(read, &search)
-      best = readings.map(\.total).max() ?? Score.never
+      if best < Self.partBelow, !isName, token.shape == .lower || token.shape == .capitalised {
+        let apart = RunTogether(model: model, channel: dear, lost: -lostSpace)
+        readings += apart.readings(read, &search).filter { $0.total > best - Self.span }
+        best = readings.map(\.total).max() ?? Score.never
+      }
     }
     var isNew = false
     if best < Self.rare, token.letters > 2, token.shape != .mixed || hasMisreadCapital(read),
       token.shape != .capitals || place.contains(.shouting)
     {
-      let new = NewWords().readings(read, model: model, channel: cheap, limit: 4, isName: isName)
-      if new.contains(where: \.isCompound) {
-        for index in dearReadings { readings[index].channel -= Self.compoundBonus }
+      let new = NewWords().readings(
+        read,
+        model: model,
+        channel: cheap,
+        dear: best < Self.dearBelow ? dear : nil,
+        limit: 4,
+        isName: isName
+      )
+      if new.contains(where: \.isCompound) && cheapCount == 0 {
+        for index in readings.indices where readings[index].lead == nil {
+          readings[index].channel -= Self.compoundBonus
+        }
         best = readings.map(\.total).max() ?? Score.never
       }
       isNew = (new.first?.total ?? Score.never) > best
@@ -221,8 +249,26 @@ struct ReadingFinder: Sendable {
       ? Self.oddLong : read.symbols.count > 2 ? Self.oddMiddle : Self.oddShort
     var readings = search.found.filter { $0.frequency >= floor }
     if readings.isEmpty, token.letters > 6, Int(token.letters) + 1 == read.symbols.count {
-      readings = NewWords().readings(read, model: model, channel: cheap, limit: 2, isName: false)
-        .filter { $0.isCompound && $0.letters.allSatisfy { $0 > 0x60 } }
+      readings = NewWords().readings(
+        read,
+        model: model,
+        channel: cheap,
+        dear: nil,
+        limit: 2,
+        isName: false
+      )
+      .filter { $0.isCompound && $0.letters.allSatisfy { $0 > 0x60 } }
+    }
+    if readings.isEmpty, token.letters > 3, Self.hasOneSix(read) {
+      readings = NewWords().readings(
+        read,
+        model: model,
+        channel: cheap,
+        dear: nil,
+        limit: 2,
+        isName: false
+      )
+      .filter { $0.letters.allSatisfy { $0 > 0x60 } }
     }
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
@@ -242,8 +288,21 @@ struct ReadingFinder: Sendable {
     )
   }
 
+  /// Whether a 6 stands among small letters, and no other figure or mark: *fris6r*; it is an ö.
+  private static func hasOneSix(_ read: ReadWord) -> Bool {
+    guard let six = read.symbols.firstIndex(of: UInt8(ascii: "6")), six + 2 < read.symbols.count
+    else { return false }
+    for index in read.symbols.indices where index != six {
+      let isSmall = read.symbols[index] == read.lower[index] && read.lower[index] > 0x60
+      if !isSmall && index > 0 { return false }
+      if index == 0 && read.lower[0] <= 0x60 { return false }
+    }
+    return true
+  }
+
   /// A bar alone: the word *I*, as often as not, where text goes on after it.
-  private func bar(_ place: Place) -> Lattice.Entry {
+  private func bar(_ place: Place, _ read: ReadWord) -> Lattice.Entry {
+    let isOne = read.symbols == [UInt8(ascii: "1")]
     let letter = UInt8(ascii: "i")
     let word = [letter].withUnsafeBufferPointer { model.words.number(of: $0) }
     guard let word else { return Lattice.Entry.number }
@@ -252,16 +311,16 @@ struct ReadingFinder: Sendable {
       readings: [
         Reading(
           word: Int32(word),
-          channel: isStart ? Self.barAtStart : Self.barInside,
+          channel: isOne ? Self.oneAtStart : isStart ? Self.barAtStart : Self.barInside,
           frequency: model.frequency(word),
           letters: [letter],
           origins: [0]
         ),
         Reading(
           word: WordID.number,
-          channel: Self.bar,
+          channel: isOne ? 0 : Self.bar,
           frequency: -2 * Score.decade,
-          letters: [UInt8(ascii: "|")],
+          letters: read.symbols,
           origins: [0]
         ),
       ],
@@ -274,7 +333,9 @@ struct ReadingFinder: Sendable {
 
   private func isProtected(_ token: TextToken, _ read: ReadWord, _ place: Place) -> Bool {
     if token.kind == .number {
-      return dear == nil || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
+      return dear == nil
+        || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
+          && !(read.symbols == [UInt8(ascii: "1")] && place.contains(.start))
     }
     if token.letters == 1 { return token.shape != .lower || place.contains(.dotted) }
     if token.shape == .capitals, !place.contains(.shouting), token.letters <= 5 { return true }

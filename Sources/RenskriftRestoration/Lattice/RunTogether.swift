@@ -4,8 +4,6 @@
 /// lost. New compounds, which begin or end like that too, stand beside as rivals.
 struct RunTogether {
   private static let budget: Int32 = 2_000
-  /// log10 P(a space was lost).
-  private static let lost: Int32 = -2_700
   /// What a pair that was never seen costs beyond its words.
   private static let unseen: Int32 = -1_000
   private static let common: Int32 = -2_900
@@ -16,6 +14,8 @@ struct RunTogether {
 
   let model: WordModel
   let channel: Channel
+  /// log10 P(a space was lost).
+  let lost: Int32
 
   /// The best pairs, best first.
   func readings(_ read: ReadWord, _ search: inout WordSearch) -> [Reading] {
@@ -73,7 +73,7 @@ struct RunTogether {
     )
     return Reading(
       word: second.word,
-      channel: first.channel + second.channel + follows + Self.lost
+      channel: first.channel + second.channel + follows + lost
         + (pair == nil ? Self.unseen : 0),
       frequency: first.frequency,
       letters: first.letters + [0x20] + second.letters,

@@ -35,7 +35,9 @@ struct Spelling {
     finder: ReadingFinder,
     to result: inout [UInt8]
   ) {
-    if reading.letters == [UInt8(ascii: "i")], codes == [UInt8(ascii: "|")] {
+    if reading.letters == [UInt8(ascii: "i")], codes.count == 1,
+      codes[0] < 0x61 || codes[0] == UInt8(ascii: "|")
+    {
       // A bar is a capital far more often than not, save inside a sentence.
       result.append(place.isDisjoint(with: [.start, .shouting]) ? 0x69 : 0x49)
       return
@@ -49,6 +51,9 @@ struct Spelling {
           // and one that stands among capitals.
           let goesOn = origin + 1 < uppers.count && uppers[origin + 1]
           upper = codes[origin] == letter || goesOn && origin > 0 && uppers[origin - 1]
+        } else if codes[origin] == UInt8(ascii: "i") && letter == UInt8(ascii: "l") {
+          // A small l is taken for a capital I, a capital L is not.
+          upper = false
         } else if place.contains(.insideCapital) && Self.isMarked(letter) {
           upper =
             reading.word < 0
