@@ -38,7 +38,7 @@ bench: release ## speed and memory of the executable
 model: release ## remake normalizers/words/model.rnm from text outside the repository (DATA)
 	.ci/word-list .build/tess-lstm-word-dawg.txt
 	$(RELEASE) train $(sort $(wildcard $(DATA)/text/*.txt.xz)) \
-	  --words .build/tess-lstm-word-dawg.txt -o normalizers/words/model.rnm
+	  --words .build/tess-lstm-word-dawg.txt --plan normalizers/words/training.tsv -o normalizers/words/model.rnm
 
 schema: release ## renew docs/schema from the Swift types
 	$(RELEASE) schema records > docs/schema/renskrift-1.schema.json

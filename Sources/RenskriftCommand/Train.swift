@@ -22,6 +22,9 @@ struct Train: ParsableCommand {
   @Option(help: "A list of words, one a line, for the lexicon only; may be repeated.")
   var words: [PathArgument] = []
 
+  @Option(help: "How much each text counts, such as normalizers/words/training.tsv.")
+  var plan: PathArgument?
+
   @Option(name: [.customShort("o"), .customLong("output")], help: "The model, such as model.rnm.")
   var output: PathArgument
 
@@ -66,7 +69,8 @@ struct Train: ParsableCommand {
       + words.map { TrainingText(path: $0.recordPath, isWordList: true) }
     let result: Training.Result
     do throws(StageError) {
-      result = try Training.build(texts: sources) { line in
+      let plan = try plan.map { path throws(StageError) in try TrainingPlan(path: path.recordPath) }
+      result = try Training.build(texts: sources, plan: plan ?? TrainingPlan()) { line in
         console.note(Message(en: line, sv: line))
       }
     } catch {

@@ -36,10 +36,12 @@ public enum Training {
   /// The model of those texts: the same texts in the same order give the same bytes.
   public static func build(
     texts: [TrainingText],
+    plan: TrainingPlan = TrainingPlan(),
     progress: (String) -> Void = { _ in }
   ) throws(StageError) -> Result {
     var stream = WordStream()
     var sources: [(name: String, words: Int)] = []
+    var ranges: [(range: Range<Int>, weight: Double)] = []
     for text in texts {
       let content = try text.content()
       let before = stream.words.count
@@ -49,8 +51,10 @@ public enum Training {
         stream.add(text: content)
       }
       sources.append((text.name, stream.words.count - before))
+      ranges.append((before..<stream.words.count, plan.weight(of: text.name)))
       progress("\(text.name): \(stream.words.count - before) words")
     }
+    stream.apply(plan.twins)
     let lexicon = Lexicon(&stream)
     progress("\(lexicon.words.count) forms, \(lexicon.groups.count) ambiguous keys")
     let frequencies = lexicon.frequencies()
@@ -65,12 +69,14 @@ public enum Training {
     progress("heads: \(parts.headScores.count), tails: \(parts.tailScores.count)")
     let logistic = LogisticTraining.encode(stream, lexicon)
     progress("logit: \(logistic.count) bytes")
+    let network = NetworkTraining.encode(stream, lexicon, weights: ranges)
+    progress("network: \(network.reduce(0) { $0 + $1.content.count }) bytes")
     let model = ModelFile.encode([
       ("words", words), ("wfreq", frequencies), ("winfo", lexicon.info),
       ("grams", grams), ("chars", characters), ("logit", logistic),
       ("heads", parts.heads), ("hscore", parts.headScores),
       ("tails", parts.tails), ("tscore", parts.tailScores),
-    ])
+    ] + network)
     return Result(
       model: model,
       sources: sources,

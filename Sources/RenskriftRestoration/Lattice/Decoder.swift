@@ -54,6 +54,7 @@ struct Decoder {
   private var scores: [Int32] = []
   private var pairs: [Asked] = []
   private var triples: [Asked] = []
+  private var question = ContextNetwork.Question()
 
   init(_ model: WordModel) {
     self.model = model
@@ -111,6 +112,10 @@ struct Decoder {
         }
         Self.runForward(cells, base)
         Self.runBackward(cells, base)
+        if askContext(lattice, range.lowerBound, cells, base) {
+          Self.runForward(cells, base)
+          Self.runBackward(cells, base)
+        }
         for step in cells.indices where cells[step].count > 1 {
           rank(lattice, range.lowerBound + step, cells, step: step, base)
         }
@@ -278,15 +283,9 @@ struct Decoder {
   ) {
     let cell = cells[step]
     let beforeCount = step == 0 ? 1 : cells[step - 1].count
-    let forward = scores + cell.table
-    let backward = forward + beforeCount * cell.count
     let start = ranked.count
     for b in 0..<cell.count {
-      var best = Self.none
-      for a in 0..<beforeCount {
-        let slot = a * cell.count + b
-        best = max(best, forward[slot] + backward[slot])
-      }
+      let best = Self.bestThrough(b, cell, beforeCount, scores)
       var place = ranked.count
       while place > start, ranked[place - 1].score < best { place -= 1 }
       guard place < start + Self.rankLimit else { continue }
@@ -306,25 +305,69 @@ struct Decoder {
     _ index: Int,
     _ scores: UnsafeMutablePointer<Int32>
   ) {
-    let readings = lattice.readings(index)
-    for (offset, reading) in readings.enumerated() { scores[offset] = reading.channel }
-    guard lattice.summaries[Int(lattice.positions[index].entry)].asksContext else { return }
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ContextFeatures.count) { features in
-      guard let base = features.baseAddress else { return }
-      lattice.fillFeatures(index, into: base)
-      var best = Int32.min
-      for (offset, reading) in readings.enumerated()
-      where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
-        let score = model.context(base, word: reading.word)
-        scores[offset] += score
-        best = max(best, score)
-      }
-      // Measured from the best, so that readings the model does not know are not favoured.
-      guard best > Int32.min else { return }
-      for (offset, reading) in readings.enumerated()
-      where reading.word >= 0 && reading.lead == reading.word && model.hasRival(Int(reading.word)) {
-        scores[offset] -= best
-      }
+    for (offset, reading) in lattice.readings(index).enumerated() {
+      scores[offset] = reading.channel
     }
   }
+
+  /// Adds what the wider context says to the readings of doubtful positions; whether it was asked.
+  ///
+  /// It takes a thousand times as long as a look into a table, so it is asked only where it can matter.
+  private mutating func askContext(
+    _ lattice: LatticeView,
+    _ lower: Int,
+    _ cells: UnsafeBufferPointer<Cell>,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    var wasAsked = false
+    for (step, cell) in cells.enumerated() where cell.count > 1 {
+      let index = lower + step
+      guard lattice.summaries[Int(lattice.positions[index].entry)].asksContext else { continue }
+      let beforeCount = step == 0 ? 1 : cells[step - 1].count
+      question.clear()
+      for (offset, reading) in lattice.readings(index).enumerated()
+      where reading.lead == reading.word {
+        guard let form = model.network.form(of: reading.word) else { continue }
+        question.add(
+          form,
+          word: reading.word,
+          offset: offset,
+          score: Self.bestThrough(offset, cell, beforeCount, scores)
+        )
+      }
+      guard question.isOpen(within: Knob.gate) else { continue }
+      lattice.fillPlace(index, into: &question.place)
+      model.answer(&question, lattice, index)
+      for asked in question.forms.indices {
+        scores[cell.local + question.offsets[asked]] += question.scores[asked]
+      }
+      wasAsked = true
+    }
+    return wasAsked
+  }
+
+  /// The score of the best sequence through a reading.
+  @inline(__always)
+  private static func bestThrough(
+    _ reading: Int,
+    _ cell: Cell,
+    _ beforeCount: Int,
+    _ scores: UnsafeMutablePointer<Int32>
+  ) -> Int32 {
+    let forward = scores + cell.table
+    let backward = forward + beforeCount * cell.count
+    var best = none
+    for a in 0..<beforeCount {
+      best = max(best, forward[a * cell.count + reading] + backward[a * cell.count + reading])
+    }
+    return best
+  }
+}
+
+import Glibc
+enum Knob {
+  static let logit = Int32(atoi(getenv("LW") ?? strdup("100")))
+  static let net = Int32(atoi(getenv("NW") ?? strdup("300")))
+  static let gate = Int32(atoi(getenv("GATE") ?? strdup("6000")))
+  static let clip = Int32(atoi(getenv("CLIP") ?? strdup("4096")))
 }

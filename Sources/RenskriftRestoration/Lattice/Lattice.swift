@@ -44,6 +44,8 @@ struct Lattice {
     var first: Int32
     var count: Int32
     var context: ContextFeatures.Word
+    /// The same for the network.
+    var near: ContextNetwork.Word
     var asksContext: Bool
     /// The reading that is the token as it stands.
     var own: Int32
@@ -95,6 +97,7 @@ struct Lattice {
         first: Int32(weights.count),
         count: Int32(entry.readings.count),
         context: entry.context,
+        near: finder.model.network.word(entry.context),
         asksContext: entry.asksContext,
         own: Int32(entry.own),
         isDoubtful: entry.isDoubtful,

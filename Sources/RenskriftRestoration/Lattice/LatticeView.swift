@@ -24,6 +24,27 @@ struct LatticeView {
   @inline(__always)
   func mayBeName(_ index: Int) -> Bool { positions[index].token.mayBeName }
 
+  /// What the network sees of a place.
+  func fillPlace(_ index: Int, into place: inout ContextNetwork.Place) {
+    var slot = 0
+    for offset in -ContextNetwork.reach...ContextNetwork.reach where offset != 0 {
+      let at = index + offset
+      place.words[slot] = summaries[at < 0 || at >= positions.count ? 0 : Int(positions[at].entry)].near
+      place.gaps[slot] = gap(offset < 0 ? at + 1 : at)
+      slot += 1
+    }
+    place.gap = Int(gap(index)) | Int(gap(index + 1)) << 3
+    place.shape = Int(shape(index - 1) | shape(index) << 2 | shape(index + 1) << 4)
+  }
+
+  private func gap(_ index: Int) -> UInt8 {
+    index < 0 || index >= positions.count ? 0 : positions[index].token.gap & 7
+  }
+
+  private func shape(_ index: Int) -> UInt8 {
+    index < 0 || index >= positions.count ? 0 : positions[index].token.shape.rawValue
+  }
+
   /// The features of a place for the logistic model.
   func fillFeatures(_ index: Int, into out: UnsafeMutablePointer<UInt64>) {
     func word(_ offset: Int) -> ContextFeatures.Word {

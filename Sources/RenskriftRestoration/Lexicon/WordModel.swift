@@ -18,6 +18,7 @@ package struct WordModel: Sendable {
   private let weights: Bytes
   private let weightBits: Int
   private let file: ModelFile
+  let network: ContextNetwork
 
   package init(_ file: ModelFile) throws(StageError) {
     self.file = file
@@ -31,6 +32,7 @@ package struct WordModel: Sendable {
     headScores = Bytes(try file.section("hscore"))
     tailScores = Bytes(try file.section("tscore"))
     weights = Bytes(try file.section("logit"))
+    network = try ContextNetwork(file)
     weightBits = max(1, weights.count.bitWidth - 1 - weights.count.leadingZeroBitCount)
   }
 
@@ -48,6 +50,22 @@ package struct WordModel: Sendable {
 
   package func headScore(_ number: Int) -> Int32 { -Int32(headScores[number]) * Score.step }
   package func tailScore(_ number: Int) -> Int32 { -Int32(tailScores[number]) * Score.step }
+
+  /// Fills in what the network and the logistic model say together of a question's forms.
+  func answer(_ question: inout ContextNetwork.Question, _ lattice: LatticeView, _ index: Int) {
+    network.answer(&question)
+    var weights: [Int32] = []
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ContextFeatures.count) { features in
+      guard let base = features.baseAddress else { return }
+      lattice.fillFeatures(index, into: base)
+      weights = question.words.map { context(base, word: $0) }
+    }
+    let best = weights.max() ?? 0
+    for slot in weights.indices {
+      question.scores[slot] = max(-Knob.clip, question.scores[slot]) * Knob.net / 100
+        + (weights[slot] - best) * Knob.logit / 100
+    }
+  }
 
   /// The logistic model's score for a word at a place, up to what all rivals share.
   @inline(__always)

@@ -1,4 +1,4 @@
-import RenskriftModel
+package import RenskriftModel
 
 #if canImport(Glibc)
 import Glibc
@@ -7,17 +7,17 @@ import Darwin
 #endif
 
 /// A small file of rows under `normalizers/`: UTF-8, tabs between fields, `#` begins a comment line.
-struct DataFile {
+package struct DataFile {
   /// A row with the number of its line, from 1.
-  struct Row {
-    let line: Int
-    let fields: [[UInt8]]
+  package struct Row {
+    package let line: Int
+    package let fields: [[UInt8]]
   }
 
-  let rows: [Row]
+  package let rows: [Row]
 
   /// Reads the file at `path`.
-  init(path: String) throws(StageError) {
+  package init(path: String) throws(StageError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .dataMissing(path) }
     defer { close(file) }
@@ -33,7 +33,7 @@ struct DataFile {
   }
 
   /// The rows of a file's content.
-  init(content: [UInt8]) {
+  package init(content: [UInt8]) {
     var rows: [Row] = []
     for (number, line) in content.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated()
@@ -45,7 +45,7 @@ struct DataFile {
   }
 
   /// A field of digits.
-  static func number(_ field: [UInt8]) -> Int? {
+  package static func number(_ field: [UInt8]) -> Int? {
     guard !field.isEmpty, field.count < 10 else { return nil }
     var value = 0
     for digit in field {
@@ -57,7 +57,7 @@ struct DataFile {
 }
 
 extension StageError {
-  static func dataMissing(_ path: String) -> StageError {
+  package static func dataMissing(_ path: String) -> StageError {
     StageError(
       code: "data-missing",
       message: Message(en: "\(path): cannot be read", sv: "\(path): kan inte läsas"),
@@ -68,7 +68,7 @@ extension StageError {
     )
   }
 
-  static func dataDamaged(_ path: String, line: Int) -> StageError {
+  package static func dataDamaged(_ path: String, line: Int) -> StageError {
     StageError(
       code: "data-damaged",
       message: Message(
