@@ -109,7 +109,8 @@ public struct RestoringStream: ~Copyable, Sendable {
   /// A restored window with what lies before it.
   private mutating func placed(_ document: Document) -> RestoredWindow {
     let window = RestoredWindow(document: document, place: place)
-    place.advance(over: document)
+    // Text alone is numbered by nobody.
+    if purpose == .trail { place.advance(over: document) }
     return window
   }
 
@@ -147,7 +148,7 @@ public struct RestoringStream: ~Copyable, Sendable {
 public struct RestoredWindow: Sendable {
   /// The window as a document without structure.
   public let document: Document
-  /// What lies before it.
+  /// What lies before it; for the text alone nothing is counted.
   public let place: StreamPlace
 }
 
@@ -165,23 +166,8 @@ public struct StreamPlace: Hashable, Sendable {
   mutating func advance(over window: Document) {
     sourceBytes += window.source.count
     textBytes += window.text.count
-    lines += Self.count(0x0A, in: window.text)
-    pages += Self.count(0x0C, in: window.text)
-  }
-
-  private static func count(_ byte: UInt8, in text: [UInt8]) -> Int {
-    text.withUnsafeBufferPointer { text in
-      var sum = 0
-      var start = 0
-      // Counts of a byte each: sixteen and more are added at a time.
-      while start < text.count {
-        let end = min(start + 255, text.count)
-        var part: UInt8 = 0
-        for index in start..<end { part &+= text[index] == byte ? 1 : 0 }
-        sum += Int(part)
-        start = end
-      }
-      return sum
+    for byte in window.text where byte <= 0x0C {
+      if byte == 0x0A { lines += 1 } else if byte == 0x0C { pages += 1 }
     }
   }
 }
