@@ -5,71 +5,113 @@ internal import RenskriftRestoration
 ///
 /// A window ends by content alone, never by how the input happened to arrive: at the last form feed within
 /// ``windowBytes``, else at the last blank line, line end, white space, else at the last whole character. So the
-/// same text gives the same bytes whatever the chunks. Memory is bounded by one window.
-public struct RestoringStream: Sendable {
+/// same text gives the same bytes whatever the chunks, and whatever the number of windows that are restored at a
+/// time. Memory is bounded by some windows a job.
+public struct RestoringStream: ~Copyable, Sendable {
   /// The longest window, in bytes.
   public static let windowBytes = 256 * 1024
+  /// Windows a job that may wait for those before them.
+  private static let waitingWindows = 2
 
-  private let normalizers: [ID<any Normalizer>]
-  private var sessions: [any NormalizerSession]
-  private let ownWords: OwnWords
-  private let minimumConfidence: Confidence
+  private let pipeline: Pipeline
   private let purpose: RestoringPurpose
+  /// Those that have no window at the moment.
+  private var idle: [WindowRestorer] = []
   private var pending: [UInt8] = []
+  /// Bytes of ``pending`` that stand in windows already.
+  private var cutBytes = 0
   private var place = StreamPlace()
 
   /// A stream through the normalizers of a pipeline.
   ///
   /// For the text alone the documents of its windows have no edits.
   public init(_ pipeline: Pipeline, for purpose: RestoringPurpose = .trail) {
-    normalizers = pipeline.normalizers.map { type(of: $0).description.id }
-    // Where the best reading is an archive's forbidden word, another is asked for.
-    let asked = pipeline.ownWords.isEmpty ? purpose : .trail
-    sessions = pipeline.normalizers.map { $0.session(for: asked) }
+    self.pipeline = pipeline
     self.purpose = purpose
-    ownWords = pipeline.ownWords
-    minimumConfidence = pipeline.minimumConfidence
   }
 
-  /// Takes UTF-8 and hands every window that is complete to `body`, restored.
-  public mutating func push(
-    _ bytes: some Sequence<UInt8>,
-    _ body: (RestoredWindow) throws -> Void
-  ) rethrows {
-    pending.append(contentsOf: bytes)
-    var start = 0
-    while pending.count - start > Self.windowBytes {
-      let end = Self.cut(pending, from: start)
-      try body(restore(Array(pending[start..<end])))
-      start = end
+  /// Restores all that `next` gives until it gives nil, as one text, and hands the windows to `body`.
+  public mutating func restore<Failure: Error>(
+    _ next: () throws(Failure) -> [UInt8]?,
+    _ body: (RestoredWindow) throws(Failure) -> Void
+  ) throws(Failure) {
+    let restorer = idle.popLast() ?? WindowRestorer(pipeline, for: purpose)
+    defer { idle.append(restorer) }
+    var isAtEnd = false
+    while let window = try nextWindow(&isAtEnd, next) {
+      try body(placed(restorer.restore(window)))
     }
-    if start > 0 { pending.removeFirst(start) }
   }
 
-  /// Hands what is left to `body`.
-  public mutating func finish(_ body: (RestoredWindow) throws -> Void) rethrows {
-    guard !pending.isEmpty else { return }
-    let last = pending
-    pending = []
-    try body(restore(last))
-  }
-
-  private mutating func restore(_ window: [UInt8]) -> RestoredWindow {
-    var document = Document(window: window)
-    for (index, normalizer) in normalizers.enumerated() {
-      let proposals = ownWords.allowed(
-        sessions[index].proposals(for: document),
-        in: document.text
-      )
-      document =
-        switch purpose {
-        case .text: document.rewriting(proposals, minimum: minimumConfidence)
-        case .trail: document.applying(proposals, by: normalizer, minimum: minimumConfidence)
-        }
+  /// The same with up to `jobs` windows at a time.
+  public mutating func restore<Failure: Error>(
+    jobs: Int,
+    _ next: () throws(Failure) -> [UInt8]?,
+    _ body: (RestoredWindow) throws(Failure) -> Void
+  ) async throws(Failure) {
+    let outcome = await withTaskGroup(
+      of: (Int, Document, WindowRestorer).self,
+      returning: Result<Void, Failure>.self
+    ) { group in
+      do throws(Failure) {
+        var started = 0
+        var taken = 0
+        var running = 0
+        var isAtEnd = false
+        var waiting: [Int: Document] = [:]
+        repeat {
+          while running < jobs, started - taken < Self.waitingWindows * jobs,
+            let window = try nextWindow(&isAtEnd, next)
+          {
+            let restorer = idle.popLast() ?? WindowRestorer(pipeline, for: purpose)
+            group.addTask { [started] in (started, restorer.restore(window), restorer) }
+            started += 1
+            running += 1
+          }
+          guard let (index, document, restorer) = await group.next() else { break }
+          running -= 1
+          idle.append(restorer)
+          waiting[index] = document
+          while let next = waiting.removeValue(forKey: taken) {
+            taken += 1
+            try body(placed(next))
+          }
+        } while !isAtEnd || running > 0
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
     }
-    let result = RestoredWindow(document: document, place: place)
-    place.advance(over: document)
-    return result
+    try outcome.get()
+  }
+
+  /// The next window of all that `next` gives.
+  private mutating func nextWindow<Failure: Error>(
+    _ isAtEnd: inout Bool,
+    _ next: () throws(Failure) -> [UInt8]?
+  ) throws(Failure) -> [UInt8]? {
+    while !isAtEnd, pending.count - cutBytes <= Self.windowBytes {
+      if let bytes = try next() { pending += bytes } else { isAtEnd = true }
+    }
+    let isMore = pending.count - cutBytes > Self.windowBytes
+    let end = isMore ? Self.cut(pending, from: cutBytes) : pending.count
+    guard end > cutBytes else { return nil }
+    let window = Array(pending[cutBytes..<end])
+    cutBytes = end
+    // Moved once in a while only, however much came at a time.
+    if cutBytes * 2 > pending.count {
+      pending.removeFirst(cutBytes)
+      cutBytes = 0
+    }
+    return window
+  }
+
+  /// A restored window with what lies before it.
+  private mutating func placed(_ document: Document) -> RestoredWindow {
+    let window = RestoredWindow(document: document, place: place)
+    // Text alone is numbered by nobody.
+    if purpose == .trail { place.advance(over: document) }
+    return window
   }
 
   /// Where the window that begins at `start` ends; more than a window follows.
@@ -106,7 +148,7 @@ public struct RestoringStream: Sendable {
 public struct RestoredWindow: Sendable {
   /// The window as a document without structure.
   public let document: Document
-  /// What lies before it.
+  /// What lies before it; for the text alone nothing is counted.
   public let place: StreamPlace
 }
 
@@ -124,23 +166,8 @@ public struct StreamPlace: Hashable, Sendable {
   mutating func advance(over window: Document) {
     sourceBytes += window.source.count
     textBytes += window.text.count
-    lines += Self.count(0x0A, in: window.text)
-    pages += Self.count(0x0C, in: window.text)
-  }
-
-  private static func count(_ byte: UInt8, in text: [UInt8]) -> Int {
-    text.withUnsafeBufferPointer { text in
-      var sum = 0
-      var start = 0
-      // Counts of a byte each: sixteen and more are added at a time.
-      while start < text.count {
-        let end = min(start + 255, text.count)
-        var part: UInt8 = 0
-        for index in start..<end { part &+= text[index] == byte ? 1 : 0 }
-        sum += Int(part)
-        start = end
-      }
-      return sum
+    for byte in window.text where byte <= 0x0C {
+      if byte == 0x0A { lines += 1 } else if byte == 0x0C { pages += 1 }
     }
   }
 }

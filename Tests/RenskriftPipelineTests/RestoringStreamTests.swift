@@ -46,7 +46,7 @@ struct RestoringStreamTests {
     var lines: [Int] = []
   }
 
-  private static func run(_ bytes: [UInt8], chunk: Int) -> Result {
+  private static func run(_ bytes: [UInt8], chunk: Int, jobs: Int? = nil) async -> Result {
     var stream = RestoringStream(pipeline)
     var result = Result()
     func take(_ window: RestoredWindow) {
@@ -58,12 +58,16 @@ struct RestoringStreamTests {
       result.lines.append(window.place.lines)
     }
     var start = 0
-    while start < bytes.count {
-      let end = min(bytes.count, start + chunk)
-      stream.push(bytes[start..<end], take)
-      start = end
+    func next() -> [UInt8]? {
+      guard start < bytes.count else { return nil }
+      defer { start = min(bytes.count, start + chunk) }
+      return Array(bytes[start..<min(bytes.count, start + chunk)])
     }
-    stream.finish(take)
+    if let jobs {
+      await stream.restore(jobs: jobs, next, take)
+    } else {
+      stream.restore(next, take)
+    }
     return result
   }
 
@@ -78,12 +82,17 @@ struct RestoringStreamTests {
   ]
 
   @Test(arguments: inputs.indices)
-  func `the same text gives the same bytes however it arrives`(index: Int) {
+  func `the same text gives the same bytes however it arrives and whoever restores it`(
+    index: Int
+  ) async {
     let input = Self.inputs[index]
-    let whole = Self.run(input, chunk: max(1, input.count))
+    let whole = await Self.run(input, chunk: max(1, input.count))
     #expect(whole.source == input)
-    #expect(Self.run(input, chunk: 65_536) == whole)
-    #expect(Self.run(input, chunk: 10_007) == whole)
+    #expect(await Self.run(input, chunk: 65_536) == whole)
+    #expect(await Self.run(input, chunk: 10_007) == whole)
+    for jobs in [1, 2, 5] {
+      #expect(await Self.run(input, chunk: 65_536, jobs: jobs) == whole)
+    }
     #expect(whole.windows.allSatisfy { $0 <= RestoringStream.windowBytes })
     let expected = String(decoding: input, as: UTF8.self).replacing("mot", with: "möt")
     #expect(String(decoding: whole.text, as: UTF8.self) == expected)
@@ -95,7 +104,7 @@ struct RestoringStreamTests {
     func take(_ window: RestoredWindow) {
       #expect(String(validating: window.document.text, as: UTF8.self) != nil)
     }
-    stream.push(input, take)
-    stream.finish(take)
+    var rest: [UInt8]? = input
+    stream.restore({ rest.take() }, take)
   }
 }

@@ -4,12 +4,6 @@ internal import RenskriftPipeline
 internal import RenskriftReaders
 internal import RenskriftWriters
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
-
 /// `renskrift extract`: records of files.
 struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,9 +36,6 @@ struct Extract: AsyncParsableCommand {
   @Option(help: "Write the audit trail there, one change a line; into a folder a file a document.")
   var edits: PathArgument?
 
-  @Option(help: "How many files are read at a time; else as many as there are cores.")
-  var jobs: Int?
-
   @Option(
     name: .customLong("limit"),
     help: ArgumentHelp(
@@ -54,11 +45,11 @@ struct Extract: AsyncParsableCommand {
   )
   var limits: [LimitArgument] = []
 
+  @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
     if let output, output.hasTrailingSlash || output.isFolder, format != .csv {
       throw ValidationError("-o names a folder: that is for --format csv; name a file.")
     }
@@ -72,7 +63,7 @@ struct Extract: AsyncParsableCommand {
     let batch = ExtractBatch(
       pipeline: pipeline,
       rendering: sink.rendering,
-      jobs: min(jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024)
+      jobs: jobs.count
     )
     var status = ExitStatus.done
     var broken: CommandFailure?

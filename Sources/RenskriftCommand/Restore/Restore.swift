@@ -9,13 +9,14 @@ internal import Darwin
 #endif
 
 /// `renskrift restore`: a filter, text in, restored text out.
-struct Restore: ParsableCommand {
+struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Restore text: only words change; every line break, form feed and space stays.",
     discussion: """
       Without a file, or for -, standard input is read. Input may be larger than memory. Words that \
       ran together may be parted by a space; nothing else is added. Several files \
-      are one text, as with cat: ranges and lines of the audit trail count on from file to file.
+      are one text, as with cat: ranges and lines of the audit trail count on from file to file. The \
+      output is the same whatever the number of jobs.
       """
   )
 
@@ -28,10 +29,11 @@ struct Restore: ParsableCommand {
   @Flag(help: "Show the changed lines instead of the text, old and new in colour.")
   var diff = false
 
+  @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let console = common.console
     try FileIdentity.require([edits], apartFrom: files.filter { $0 != .standardInput })
     let trail = try edits.map { path throws(CommandFailure) in try AtomicFile(path) }
@@ -50,7 +52,7 @@ struct Restore: ParsableCommand {
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
         var decoded = DecodedInput(input)
         defer { if let remark = decoded.remark { console.note(remark, file: file) } }
-        try Self.restore(&decoded, through: &stream, to: output)
+        try await Self.restore(&decoded, through: &stream, jobs: jobs.count, to: output)
       } catch {
         var error = error
         if error.path == nil, error.status == .failed, file != .standardInput { error.path = file }
@@ -66,23 +68,21 @@ struct Restore: ParsableCommand {
   private static func restore(
     _ input: inout DecodedInput,
     through stream: inout RestoringStream,
+    jobs: Int,
     to output: RestoreOutput
-  ) throws(CommandFailure) {
-    var complete: [RestoredWindow] = []
+  ) async throws(CommandFailure) {
     var broken: CommandFailure?
-    repeat {
+    try await stream.restore(jobs: jobs) { () throws(CommandFailure) in
       do throws(CommandFailure) {
-        guard let chunk = try input.next() else { break }
-        stream.push(chunk) { complete.append($0) }
+        return try input.next()
       } catch {
         // What was read before the file broke off is still worth having.
         broken = error
+        return nil
       }
-      for window in complete { try output.send(window) }
-      complete = []
-    } while broken == nil
-    stream.finish { complete.append($0) }
-    for window in complete { try output.send(window) }
+    } _: { window throws(CommandFailure) in
+      try output.send(window)
+    }
     if let broken { throw broken }
   }
 }

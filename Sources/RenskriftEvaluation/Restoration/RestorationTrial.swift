@@ -23,8 +23,8 @@ public struct RestorationTrial: Sendable {
       text += window.document.text
     }
     var stream = RestoringStream(pipeline)
-    stream.push(set.text, take)
-    stream.finish(take)
+    var rest: [UInt8]? = set.text
+    stream.restore({ rest.take() }, take)
     try self.init(set, restored: text, edits: edits)
   }
 

@@ -10,6 +10,8 @@ struct MarkPatterns: Sendable {
 
   /// By their first byte.
   private let patterns: [[Pattern]]
+  /// By first and second byte: whether a pattern begins with them; it is asked for every byte.
+  private let begins: [Bool]
   private let file: String
 
   /// The rows of `marks.tsv`.
@@ -21,6 +23,14 @@ struct MarkPatterns: Sendable {
       let after = Array(row.columns[1].utf8)
       patterns[Int(first)].append(Pattern(before: before, after: after, line: row.line))
     }
+    var begins = [Bool](repeating: false, count: 1 << 16)
+    for pattern in patterns.joined() {
+      let first = Int(pattern.before[0]) << 8
+      // A pattern of one byte goes with any second.
+      let second = pattern.before.count > 1 ? Int(pattern.before[1]) : 0
+      for byte in second...(pattern.before.count > 1 ? second : 255) { begins[first | byte] = true }
+    }
+    self.begins = begins
     self.patterns = patterns.map { $0.sorted { $0.before.count > $1.before.count } }
     file = rows.name
   }
@@ -33,11 +43,11 @@ struct MarkPatterns: Sendable {
     guard marks.contains(where: { ByteSearch.first($0, in: text, from: 0) != nil }) else {
       return []
     }
-    let isFirst = patterns.map { !$0.isEmpty }
     var result: [Proposal] = []
     var index = 0
-    while index < text.count {
-      guard isFirst[Int(text[index])],
+    while let place = nextBeginning(in: text, from: index) {
+      index = place
+      guard
         let pattern = patterns[Int(text[index])].first(where: {
           Self.stands($0.before, text, at: index)
         })
@@ -64,6 +74,22 @@ struct MarkPatterns: Sendable {
       }
     }
     return result
+  }
+
+  /// The first place from `start` on where the first two bytes of a pattern stand, or the text ends after one.
+  private func nextBeginning(in text: [UInt8], from start: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      begins.withUnsafeBufferPointer { begins in
+        guard start < text.count else { return nil }
+        var pair = Int(text[start])
+        for index in start..<text.count - 1 {
+          pair = (pair << 8 | Int(text[index + 1])) & 0xFFFF
+          if begins[pair] { return index }
+        }
+        let last = text.count - 1
+        return patterns[Int(text[last])].isEmpty ? nil : last
+      }
+    }
   }
 
   private static func stands(_ pattern: [UInt8], _ text: [UInt8], at index: Int) -> Bool {

@@ -232,10 +232,12 @@ struct Diagnosis {
       var end = start
       var letters = 0
       var marked = 0
-      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0C {
+      while end < bytes.count {
         let byte = bytes[end]
         if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
           letters += 1
+        } else if byte < 0xC3 {
+          if byte == 0x0A || byte == 0x0C { break }
         } else if byte == 0xC3, end + 1 < bytes.count {
           letters += 1
           switch bytes[end + 1] {

@@ -22,38 +22,43 @@ struct Decoder {
 
   /// A position of an island: where its scores stand.
   private struct Cell {
+    /// Index of the position.
+    var position: Int
+    /// Readings here, of the position before and of the one before that; 1 outside the island.
     var count: Int
+    var before: Int
+    var first: Int
     /// What each reading scores by itself.
     var local: Int
     /// Over (reading before, reading here, two before): log10 P(here | two before, before).
     var steps: Int
     /// Over (reading before, reading here): the best sequence that ends there; behind it, the best that goes on.
     var table: Int
-  }
 
-  /// A pair or a triple of words to be looked up, and where its score goes.
-  private struct Asked {
-    var key: UInt64
-    var place: Int32
-    /// See ``GramTable/first(_:)``.
-    var first: UInt16
-    /// The reading before, and the one here.
-    var a: UInt8 = 0
-    var b: UInt8 = 0
+    /// The scores that are the cell's.
+    var size: Int { count + before * count * (first + 2) }
   }
 
   private static let none = Int32.min / 2
   private static let rankLimit = 5
+  /// Forms this near each other by channel and n-grams are chosen among by the wider context. At twice the span the
+  /// scores are the same.
+  private static let openSpan: Int32 = 3 * Score.decade
+
+  /// Islands are decided together until they have this many pairs.
+  private static let batchPairs = 192
 
   private let model: WordModel
   /// The positions that change or may bear a name; what stays as it is has nothing more to say.
   private(set) var decisions: [Decision] = []
   /// By decision: its readings, best first; at most ``rankLimit``.
   private(set) var ranked: [Ranked] = []
+  /// The islands at hand: their cells, one after the other, and the cells of each.
   private var cells: [Cell] = []
+  private var islands: [Range<Int>] = []
   private var scores: [Int32] = []
-  private var pairs: [Asked] = []
-  private var triples: [Asked] = []
+  private var asked = AskedGrams()
+  private var triples = AskedGrams()
   private var question = ContextNetwork.Question()
 
   init(_ model: WordModel) {
@@ -76,25 +81,60 @@ struct Decoder {
   private mutating func decode(_ lattice: LatticeView) {
     let count = lattice.positions.count
     var at = 0
+    var size = 0
+    var pairs = 0
     while at < count {
       if lattice.count(at) == 1 {
         at += 1
         continue
       }
       // To the second of two sure words in a row.
-      var end = at + 1
+      let first = cells.count
       var sure = 0
-      while end < count && sure < 2 {
-        sure = lattice.count(end) == 1 ? sure + 1 : 0
-        end += 1
+      while at < count && sure < 2 {
+        sure = append(lattice, at, from: first, &size, &pairs) == 1 ? sure + 1 : 0
+        at += 1
       }
-      decodeIsland(lattice, at..<end)
-      at = end
+      islands.append(first..<cells.count)
+      if pairs >= Self.batchPairs {
+        decideIslands(lattice, size: size, pairs: pairs)
+        size = 0
+        pairs = 0
+      }
     }
+    decideIslands(lattice, size: size, pairs: pairs)
   }
 
-  private mutating func decodeIsland(_ lattice: LatticeView, _ range: Range<Int>) {
-    let size = layOut(lattice, range)
+  /// Appends a position to the island whose cells begin at `first`; how many readings it has.
+  @inline(__always)
+  private mutating func append(
+    _ lattice: LatticeView,
+    _ position: Int,
+    from first: Int,
+    _ size: inout Int,
+    _ pairs: inout Int
+  ) -> Int {
+    let count = lattice.count(position)
+    let last = cells.count > first ? cells[cells.count - 1] : nil
+    let before = last?.count ?? 1
+    let cell = Cell(
+      position: position,
+      count: count,
+      before: before,
+      first: last?.before ?? 1,
+      local: size,
+      steps: size + count,
+      table: size + count + before * count * (last?.before ?? 1)
+    )
+    cells.append(cell)
+    size += cell.size
+    pairs += before * count
+    return count
+  }
+
+  /// Decides the islands at hand; then there are none.
+  private mutating func decideIslands(_ lattice: LatticeView, size: Int, pairs: Int) {
+    guard !islands.isEmpty else { return }
     // Taken out for the time being, so that they are not copied.
     var scores: [Int32] = []
     var cells: [Cell] = []
@@ -106,115 +146,89 @@ struct Decoder {
     scores.withUnsafeMutableBufferPointer { scores in
       cells.withUnsafeBufferPointer { cells in
         guard let base = scores.baseAddress else { return }
-        for (step, cell) in cells.enumerated() {
-          fillLocal(lattice, range.lowerBound + step, base + cell.local)
-          fillSteps(lattice, range.lowerBound + step, step: step, base + cell.steps)
+        fillSteps(lattice, cells, pairs: pairs, base)
+        for cell in cells {
+          for (offset, reading) in lattice.readings(cell.position).enumerated() {
+            base[cell.local + offset] = reading.channel
+          }
         }
-        Self.runForward(cells, base)
-        Self.runBackward(cells, base)
-        if askContext(lattice, range.lowerBound, cells, base) {
+        for island in islands {
+          let cells = UnsafeBufferPointer(rebasing: cells[island])
           Self.runForward(cells, base)
           Self.runBackward(cells, base)
-        }
-        for step in cells.indices where cells[step].count > 1 {
-          rank(lattice, range.lowerBound + step, cells, step: step, base)
+          if askContext(lattice, cells, base) {
+            Self.runForward(cells, base)
+            Self.runBackward(cells, base)
+          }
+          for cell in cells where cell.count > 1 { rank(lattice, cell, base) }
         }
       }
     }
+    cells.removeAll(keepingCapacity: true)
+    islands.removeAll(keepingCapacity: true)
     swap(&scores, &self.scores)
     swap(&cells, &self.cells)
   }
 
-  /// Fills ``cells`` for an island; how many scores they have together.
-  private mutating func layOut(_ lattice: LatticeView, _ range: Range<Int>) -> Int {
-    cells.removeAll(keepingCapacity: true)
-    var size = 0
-    var before = 1
-    var first = 1
-    for index in range {
-      let count = lattice.count(index)
-      let pairs = before * count
-      cells.append(
-        Cell(count: count, local: size, steps: size + count, table: size + count + pairs * first)
-      )
-      size += count + pairs * (first + 2)
-      first = before
-      before = count
-    }
-    return size
-  }
-
-  /// Fills in the scores of a position's readings after those before it.
-  ///
-  /// All pairs are asked for before the first is needed, then all triples.
+  /// Fills in the scores of the readings after those before them: first all pairs are asked for, then all triples.
   private mutating func fillSteps(
     _ lattice: LatticeView,
-    _ index: Int,
-    step: Int,
+    _ cells: UnsafeBufferPointer<Cell>,
+    pairs: Int,
     _ scores: UnsafeMutablePointer<Int32>
   ) {
-    let here = lattice.readings(index)
-    let before = lattice.readings(index - 1)
-    let first = lattice.readings(index - 2)
-    let beforeCount = step == 0 ? 1 : before.count
-    let firstCount = step <= 1 ? 1 : first.count
-    pairs.removeAll(keepingCapacity: true)
-    triples.removeAll(keepingCapacity: true)
-    var place = 0
-    for a in 0..<beforeCount {
-      let word = before[a].word
-      for b in 0..<here.count {
-        if word == WordID.unknown || here[b].lead == WordID.unknown {
-          fill(scores + place, firstCount, here[b].frequency + 2 * Score.backoff)
-        } else {
-          let key = GramTable.key(word, here[b].lead)
-          pairs.append(
-            Asked(
-              key: key,
-              place: Int32(truncatingIfNeeded: place),
-              first: model.grams.first(key),
-              a: UInt8(truncatingIfNeeded: a),
-              b: UInt8(truncatingIfNeeded: b)
-            )
-          )
+    asked.begin(capacity: pairs)
+    for cell in cells {
+      let here = lattice.readings(cell.position)
+      let before = lattice.readings(cell.position - 1)
+      for a in 0..<cell.before {
+        let word = before[a].word
+        for b in 0..<cell.count {
+          let lead = here[b].lead
+          let isKnown = word != WordID.unknown && lead != WordID.unknown
+          asked.ask(isKnown ? GramTable.key(word, lead) : 0)
         }
-        place += firstCount
       }
     }
-    for pair in pairs {
-      let here = here[Int(pair.b)]
-      let place = scores + Int(pair.place)
-      guard let score = model.grams.score(pair.key, first: pair.first) else {
-        fill(place, firstCount, here.frequency + 2 * Score.backoff)
-        continue
-      }
-      fill(place, firstCount, Score.backoff - score * Score.step)
-      let before = before[Int(pair.a)]
-      guard before.word != WordID.stop else { continue }
-      for u in 0..<firstCount {
-        // Of two words run together the first stands before the second.
-        let word = before.lead == before.word ? first[u].word : before.lead
-        guard word != WordID.unknown else { continue }
-        let key = GramTable.key(word, before.word, here.lead)
-        triples.append(
-          Asked(
-            key: key,
-            place: pair.place &+ Int32(truncatingIfNeeded: u),
-            first: model.grams.first(key)
-          )
-        )
+    asked.look(in: model.grams)
+    var triples = AskedGrams()
+    swap(&triples, &self.triples)
+    triples.begin(capacity: cells.reduce(0) { $0 + $1.before * $1.count * $1.first })
+    var pair = 0
+    for cell in cells {
+      let here = lattice.readings(cell.position)
+      let before = lattice.readings(cell.position - 1)
+      let first = lattice.readings(cell.position - 2)
+      var place = cell.steps
+      for a in 0..<cell.before {
+        let (word, lead) = (before[a].word, before[a].lead)
+        for b in 0..<cell.count {
+          let steps = scores + place
+          if let score = asked.score(pair) {
+            let known = Score.backoff - score * Score.step
+            for u in 0..<cell.first {
+              steps[u] = known
+              // Of two words run together the first stands before the second.
+              let two = lead == word ? first[u].word : lead
+              guard word != WordID.stop, two != WordID.unknown else { continue }
+              triples.ask(GramTable.key(two, word, here[b].lead), place: place + u)
+            }
+          } else {
+            let unknown = here[b].frequency + 2 * Score.backoff
+            for u in 0..<cell.first { steps[u] = unknown }
+          }
+          pair += 1
+          place += cell.first
+        }
       }
     }
-    for triple in triples {
-      if let score = model.grams.score(triple.key, first: triple.first) {
-        scores[Int(triple.place)] = -score * Score.step
+    triples.look(in: model.grams)
+    for triple in 0..<triples.count {
+      if let score = triples.score(triple) {
+        scores[triples.place(triple)] = -score * Score.step
       }
     }
-  }
-
-  @inline(__always)
-  private func fill(_ scores: UnsafeMutablePointer<Int32>, _ count: Int, _ score: Int32) {
-    for index in 0..<count { scores[index] = score }
+    swap(&triples, &self.triples)
   }
 
   private static func runForward(
@@ -229,15 +243,13 @@ struct Decoder {
         for b in 0..<cell.count { table[b] = local[b] + steps[b] }
         continue
       }
-      let beforeCount = cells[step - 1].count
-      let firstCount = step == 1 ? 1 : cells[step - 2].count
-      for a in 0..<beforeCount {
+      for a in 0..<cell.before {
         let before = scores + cells[step - 1].table + a
         for b in 0..<cell.count {
           var best = Self.none
-          for u in 0..<firstCount { best = max(best, before[u * beforeCount] + steps[u]) }
+          for u in 0..<cell.first { best = max(best, before[u * cell.before] + steps[u]) }
           table[b] = best + local[b]
-          steps += firstCount
+          steps += cell.first
         }
         table += cell.count
       }
@@ -250,22 +262,21 @@ struct Decoder {
   ) {
     for step in cells.indices.reversed() {
       let cell = cells[step]
-      let beforeCount = step == 0 ? 1 : cells[step - 1].count
       // Behind the table of the best sequences that end there.
-      let table = scores + cell.table + beforeCount * cell.count
+      let table = scores + cell.table + cell.before * cell.count
       guard step + 1 < cells.count else {
-        for slot in 0..<beforeCount * cell.count { table[slot] = 0 }
+        for slot in 0..<cell.before * cell.count { table[slot] = 0 }
         continue
       }
       let next = cells[step + 1]
       let local = scores + next.local
       for b in 0..<cell.count {
         let rest = scores + next.table + (cell.count + b) * next.count
-        let steps = scores + next.steps + b * next.count * beforeCount
-        for a in 0..<beforeCount {
+        let steps = scores + next.steps + b * next.count * cell.before
+        for a in 0..<cell.before {
           var best = Self.none
           for c in 0..<next.count {
-            best = max(best, rest[c] + local[c] + steps[c * beforeCount + a])
+            best = max(best, rest[c] + local[c] + steps[c * cell.before + a])
           }
           table[a * cell.count + b] = best
         }
@@ -276,68 +287,61 @@ struct Decoder {
   /// Appends the decision on a position: its readings by the best sequence through each.
   private mutating func rank(
     _ lattice: LatticeView,
-    _ index: Int,
-    _ cells: UnsafeBufferPointer<Cell>,
-    step: Int,
+    _ cell: Cell,
     _ scores: UnsafeMutablePointer<Int32>
   ) {
-    let cell = cells[step]
-    let beforeCount = step == 0 ? 1 : cells[step - 1].count
     let start = ranked.count
     for b in 0..<cell.count {
-      let best = Self.bestThrough(b, cell, beforeCount, scores)
+      let best = Self.bestThrough(b, cell, scores)
       var place = ranked.count
       while place > start, ranked[place - 1].score < best { place -= 1 }
       guard place < start + Self.rankLimit else { continue }
-      ranked.insert(Ranked(reading: b, score: best), at: place)
-      if ranked.count > start + Self.rankLimit { ranked.removeLast() }
+      if ranked.count == start + Self.rankLimit { ranked.removeLast() }
+      // From the end forward: an insertion into the whole list would cost more.
+      ranked.append(Ranked(reading: b, score: best))
+      var index = ranked.count - 1
+      while index > place {
+        ranked.swapAt(index, index - 1)
+        index -= 1
+      }
     }
-    guard ranked[start].reading != lattice.own(index) || lattice.mayBeName(index) else {
-      ranked.removeSubrange(start...)
+    guard ranked[start].reading != lattice.own(cell.position) || lattice.mayBeName(cell.position)
+    else {
+      ranked.removeLast(ranked.count - start)
       return
     }
-    decisions.append(Decision(position: index, first: start, count: ranked.count - start))
-  }
-
-  /// Fills in what each reading of a position scores by itself.
-  private func fillLocal(
-    _ lattice: LatticeView,
-    _ index: Int,
-    _ scores: UnsafeMutablePointer<Int32>
-  ) {
-    for (offset, reading) in lattice.readings(index).enumerated() {
-      scores[offset] = reading.channel
-    }
+    decisions.append(
+      Decision(position: cell.position, first: start, count: ranked.count - start)
+    )
   }
 
   /// Adds what the wider context says to the readings of doubtful positions; whether it was asked.
   ///
-  /// It takes a thousand times as long as a look into a table, so it is asked only where it can matter.
+  /// Asked only where two forms are near each other: it takes a thousand times as long as a look into a table.
   private mutating func askContext(
     _ lattice: LatticeView,
-    _ lower: Int,
     _ cells: UnsafeBufferPointer<Cell>,
     _ scores: UnsafeMutablePointer<Int32>
   ) -> Bool {
     var wasAsked = false
-    for (step, cell) in cells.enumerated() where cell.count > 1 {
-      let index = lower + step
-      guard lattice.summaries[Int(lattice.positions[index].entry)].asksContext else { continue }
-      let beforeCount = step == 0 ? 1 : cells[step - 1].count
+    for cell in cells where cell.count > 1 {
+      guard lattice.summaries[Int(lattice.positions[cell.position].entry)].asksContext else {
+        continue
+      }
       question.clear()
-      for (offset, reading) in lattice.readings(index).enumerated()
+      for (offset, reading) in lattice.readings(cell.position).enumerated()
       where reading.lead == reading.word {
         guard let form = model.network.form(of: reading.word) else { continue }
         question.add(
           form,
           word: reading.word,
           offset: offset,
-          score: Self.bestThrough(offset, cell, beforeCount, scores)
+          score: Self.bestThrough(offset, cell, scores)
         )
       }
-      guard question.isOpen(within: Knob.gate) else { continue }
-      lattice.fillPlace(index, into: &question.place)
-      model.answer(&question, lattice, index)
+      guard question.isOpen(within: Self.openSpan) else { continue }
+      lattice.fillPlace(cell.position, into: &question.place)
+      model.answer(&question, lattice, cell.position)
       for asked in question.forms.indices {
         scores[cell.local + question.offsets[asked]] += question.scores[asked]
       }
@@ -351,23 +355,15 @@ struct Decoder {
   private static func bestThrough(
     _ reading: Int,
     _ cell: Cell,
-    _ beforeCount: Int,
     _ scores: UnsafeMutablePointer<Int32>
   ) -> Int32 {
     let forward = scores + cell.table
-    let backward = forward + beforeCount * cell.count
+    let backward = forward + cell.before * cell.count
     var best = none
-    for a in 0..<beforeCount {
-      best = max(best, forward[a * cell.count + reading] + backward[a * cell.count + reading])
+    for a in 0..<cell.before {
+      let slot = a * cell.count + reading
+      best = max(best, forward[slot] + backward[slot])
     }
     return best
   }
-}
-
-import Glibc
-enum Knob {
-  static let logit = Int32(atoi(getenv("LW") ?? strdup("100")))
-  static let net = Int32(atoi(getenv("NW") ?? strdup("300")))
-  static let gate = Int32(atoi(getenv("GATE") ?? strdup("6000")))
-  static let clip = Int32(atoi(getenv("CLIP") ?? strdup("4096")))
 }

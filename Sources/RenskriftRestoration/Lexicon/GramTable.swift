@@ -45,32 +45,82 @@ package struct GramTable: @unchecked Sendable {
     )
   }
 
-  /// What stands at the first slot of a key.
+  /// What has no score.
+  static let none = Int16.min
+
+  /// The stored scores of many keys, ``none`` where there is none, as for the key 0.
   ///
-  /// Asked for many keys before the first is needed, so that they come from memory all at once.
-  @inline(__always)
-  func first(_ hash: UInt64) -> UInt16 {
-    fingerprints.isEmpty ? 0 : fingerprints[Self.slot(hash, slots: fingerprints.count)]
+  /// What waits for memory stands in loops of its own in which nothing waits for anything else, so that it comes
+  /// many at a time. `places` is room for as many.
+  func find(
+    _ keys: UnsafePointer<UInt64>,
+    count: Int,
+    places: UnsafeMutablePointer<Int32>,
+    scores found: UnsafeMutablePointer<Int16>
+  ) {
+    let slots = fingerprints.count
+    guard let base = fingerprints.baseAddress, let scoreBase = scores.baseAddress else {
+      return found.update(repeating: Self.none, count: count)
+    }
+    for index in 0..<count { places[index] = Int32(base[Self.slot(keys[index], slots: slots)]) }
+    for index in 0..<count {
+      let isThere = places[index] != 0 && keys[index] != 0
+      places[index] = isThere ? Int32(truncatingIfNeeded: place(of: keys[index]) ?? -1) : -1
+    }
+    for index in 0..<count {
+      let score = scoreBase[max(0, Int(places[index]))]
+      found[index] = places[index] < 0 ? Self.none : Int16(score)
+    }
   }
 
   /// The stored score of a key, or nil.
   @inline(__always)
-  package func score(_ hash: UInt64) -> Int32? { score(hash, first: first(hash)) }
+  package func score(_ hash: UInt64) -> Int32? { place(of: hash).map { Int32(scores[$0]) } }
 
-  /// The stored score of a key, or nil; `first` is what ``first(_:)`` has for it.
+  /// The slot of a key, or nil.
+  ///
+  /// Four fingerprints are compared at a time, as the lanes of a word: in a full table most keys stand far from
+  /// their first slot.
   @inline(__always)
-  func score(_ hash: UInt64, first: UInt16) -> Int32? {
-    if first == 0 { return nil }
+  private func place(of hash: UInt64) -> Int? {
+    let count = fingerprints.count
+    guard let base = fingerprints.baseAddress else { return nil }
     let fingerprint = Self.fingerprint(hash)
-    var index = Self.slot(hash, slots: fingerprints.count)
-    if first == fingerprint { return Int32(scores[index]) }
-    for _ in 1..<256 {
-      index += 1
-      if index == fingerprints.count { index = 0 }
-      let found = fingerprints[index]
-      if found == fingerprint { return Int32(scores[index]) }
+    let pattern = UInt64(fingerprint) &* Self.ones
+    var index = Self.slot(hash, slots: count)
+    var left = Self.probes
+    while left > 0, index + 4 <= count {
+      let lanes = UInt64(
+        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      )
+      let same = Self.zeros(lanes ^ pattern)
+      let empty = Self.zeros(lanes)
+      if same | empty != 0 {
+        // The lowest lane of both is right.
+        guard same != 0, same.trailingZeroBitCount < empty.trailingZeroBitCount else { return nil }
+        return index + same.trailingZeroBitCount >> 4
+      }
+      index += 4
+      left -= 4
+    }
+    while left > 0 {
+      if index >= count { index = 0 }
+      let found = base[index]
+      if found == fingerprint { return index }
       if found == 0 { return nil }
+      index += 1
+      left -= 1
     }
     return nil
+  }
+
+  /// Slots that a key may be away from its first.
+  private static let probes = 256
+  private static let ones: UInt64 = 0x0001_0001_0001_0001
+
+  /// The highest bit of the lowest lane that is zero, and of some above it.
+  @inline(__always)
+  private static func zeros(_ lanes: UInt64) -> UInt64 {
+    (lanes &- ones) & ~lanes & (ones << 15)
   }
 }

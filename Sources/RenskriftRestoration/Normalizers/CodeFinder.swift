@@ -13,26 +13,32 @@ struct CodeFinder {
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, page: Range<Int>) {
     let hasBrackets = bracketCodes(bytes, page) > 0
     let hasItemCodes = itemCodes(bytes, page) > 1
-    let isMisread = lacksMarks(bytes, page)
+    // Asked for when it is needed: few pages have such a month.
+    lazy var isMisread = lacksMarks(bytes, page)
     var index = page.lowerBound
-    var isLineStart = true
     while index < page.upperBound {
       let byte = bytes[index]
+      guard Self.isDigit(byte) || byte == UInt8(ascii: "[") else {
+        index += 1
+        continue
+      }
       let isWordStart = index == page.lowerBound || bytes[index - 1] <= 0x20
       if byte == UInt8(ascii: "["), hasBrackets,
         let rule = rules.rule(.bracket, bytes, at: index, end: page.upperBound)
       {
         propose(index..<index + rule.read.count, rule.printed, rule.line, 980)
         index += rule.read.count
-      } else if isWordStart, Self.isDigit(byte), isLineStart, hasItemCodes,
+      } else if isWordStart, Self.isDigit(byte), hasItemCodes,
+        Self.isLineStart(bytes, index, page.lowerBound),
         let place = itemCode(bytes, index, page.upperBound),
         let rule = rules.rule(.bar, bytes, at: place, end: page.upperBound)
       {
         propose(place..<place + rule.read.count, rule.printed, rule.line, 930)
         index = place + rule.read.count
-      } else if isWordStart, Self.isDigit(byte), isMisread,
+      } else if isWordStart, Self.isDigit(byte),
         let place = monthPlace(bytes, index, page.upperBound),
-        let rule = monthRule(bytes, place, page.upperBound)
+        let rule = monthRule(bytes, place, page.upperBound),
+        isMisread
       {
         propose(place..<place + rule.read.count, rule.printed, rule.line, 970)
         index = place + rule.read.count
@@ -41,8 +47,18 @@ struct CodeFinder {
       } else {
         index += 1
       }
-      if byte == 0x0A { isLineStart = true } else if byte > 0x20 { isLineStart = false }
     }
+  }
+
+  /// Whether nothing but white space stands before a place on its line.
+  private static func isLineStart(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ place: Int,
+    _ pageStart: Int
+  ) -> Bool {
+    var index = place
+    while index > pageStart, bytes[index - 1] <= 0x20, bytes[index - 1] != 0x0A { index -= 1 }
+    return index == pageStart || bytes[index - 1] == 0x0A
   }
 
   private mutating func propose(_ range: Range<Int>, _ after: [UInt8], _ line: Int, _ sure: Int) {
