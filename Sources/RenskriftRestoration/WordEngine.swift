@@ -23,6 +23,19 @@ package struct WordEngine: Sendable {
     package var isNew: Bool
     /// Too doubtful to apply.
     package var isSuggestion: Bool
+
+    /// The same change line by line, so that no edit goes over a line end.
+    func byLine(in bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
+      guard let end = bytes[range].firstIndex(of: 0x0A), let same = after.firstIndex(of: 0x0A)
+      else { return [self] }
+      var parts = [self, self]
+      parts[0].range = range.lowerBound..<end
+      parts[0].after = Array(after[..<same])
+      parts[1].range = end + 1..<range.upperBound
+      parts[1].after = Array(after[(same + 1)...])
+      for index in parts.indices { parts[index].alternatives = [] }
+      return parts.filter { !bytes[$0.range].elementsEqual($0.after) }
+    }
   }
 
   /// What the rest of a window says about a name.
@@ -46,6 +59,7 @@ package struct WordEngine: Sendable {
 
   let model: WordModel
   let languages: Languages
+  let marks: MarkTable
   private let calibration: Calibration
   let finders: [Damage: ReadingFinder]
 
@@ -59,6 +73,7 @@ package struct WordEngine: Sendable {
     model = try WordModel(file)
     languages = try Languages(path: folder + "/languages.tsv", model: model)
     calibration = try Calibration(path: folder + "/calibration.tsv")
+    marks = try MarkTable(folder: folder)
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
     var finders: [Damage: ReadingFinder] = [

@@ -1,3 +1,5 @@
+import RenskriftModel
+
 /// The engine at work on a stream, window by window: what one window asked the next need not ask again.
 ///
 /// What it keeps is bounded, and no outcome depends on it.
@@ -55,6 +57,25 @@ package struct WordSession: Sendable {
     memory.forget()
     decide(bytes)
     return settle(bytes)
+  }
+
+  /// Punctuation to change in the window whose words were proposed last.
+  func markProposals(for bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
+    var finder = MarkFinder(table: engine.marks, model: engine.model)
+    let lines = diagnosis.lines
+    for (index, line) in lines.enumerated()
+    where line.damage != .none && line.damage != .stripped {
+      finder.scan(bytes, line.range, line.damage, isLast: endsParagraph(index, bytes))
+    }
+    return finder.proposals
+  }
+
+  /// Whether a blank line or a page break follows, and then no small letter.
+  private func endsParagraph(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let lines = diagnosis.lines
+    guard let next = lines[(index + 1)...].first(where: { $0.letters > 0 }) else { return true }
+    let isApart = lines[index + 1].letters == 0 || next.page != lines[index].page
+    return isApart && beginsAnew(bytes, next.range)
   }
 
   /// Decides all stretches of a window, each by its own context.
@@ -124,7 +145,7 @@ package struct WordSession: Sendable {
         &lattice,
         bytes
       ) {
-        result.append(proposal)
+        result += proposal.byLine(in: bytes)
       }
       lattices[slot] = lattice
     }

@@ -71,10 +71,14 @@ struct Lattice {
   private var known: [Int32] = []
   private var read = ReadWord()
   private var search = WordSearch()
+  /// By two tokens with what is between: the entry of the whole; −1 if they are better left apart.
+  private var joins: [[UInt8]: Int] = [:]
+  private let partedWords: PartedWords?
   let finder: ReadingFinder
 
   init(_ finder: ReadingFinder) {
     self.finder = finder
+    partedWords = PartedWords(finder)
     add(.stop)
     add(.number)
   }
@@ -173,6 +177,51 @@ struct Lattice {
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
     }
+    joinParts(bytes)
+  }
+
+  /// Puts one position in the place of two whose words are one.
+  private mutating func joinParts(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let partedWords, positions.count > 1 else { return }
+    var kept = 0
+    var index = 0
+    while index < positions.count {
+      positions[kept] = positions[index]
+      if index + 1 < positions.count,
+        let entry = joined(positions[index], positions[index + 1], partedWords, bytes)
+      {
+        positions[kept].token.end = positions[index + 1].token.end
+        positions[kept].token.letters += positions[index + 1].token.letters
+        positions[kept].entry = entry
+        index += 1
+      }
+      kept += 1
+      index += 1
+    }
+    positions.removeSubrange(kept...)
+  }
+
+  private mutating func joined(
+    _ first: Position,
+    _ second: Position,
+    _ partedWords: PartedWords,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    guard let gap = PartedWords.gap(first.token, second.token, in: bytes) else { return nil }
+    let (before, after) = (entries[first.entry], entries[second.entry])
+    guard
+      gap == .lineEnd || PartedWords.isWeak(before, first.token)
+        || PartedWords.isWeak(after, second.token)
+    else { return nil }
+    var token = first.token
+    token.end = second.token.end
+    token.letters += second.token.letters
+    let key = bytes[Int(token.start)..<Int(token.end)] + [before.place.rawValue]
+    if let known = joins[Array(key)] { return known < 0 ? nil : known }
+    let entry = partedWords.joined(before, after, token, gap, in: bytes, search: &search)
+    if let entry { add(entry) }
+    joins[Array(key)] = entry == nil ? -1 : entries.count - 1
+    return entry == nil ? nil : entries.count - 1
   }
 
   /// Whether two capitals may be a capital and an å: *PA* for *På*.
@@ -205,11 +254,11 @@ struct Lattice {
     return bytes[start - 1] == 0x09 || (bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20)
   }
 
+  /// Whether anything but a comma stands at a letter alone: *s.k.*, *a)*, *km/s*.
   private static func isDotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Bool {
     let (start, end) = (Int(token.start), Int(token.end))
-    return start > 0
-      && (bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":"))
-      || end < bytes.count && (bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"))
+    return start > 0 && bytes[start - 1] > 0x20
+      || end < bytes.count && bytes[end] > 0x20 && bytes[end] != UInt8(ascii: ",")
   }
 
   /// Whether the words around are in capitals too.

@@ -26,12 +26,17 @@ struct ReadingFinder: Sendable {
   /// Names are not corrected by rarer operations if they are shorter, and then at a price.
   private static let nameLength = 6
   private static let damagedName: Int32 = 1_000
+  /// A compound that costs less than this in the channel is no two words; what those cost that are not common.
+  private static let likely: Int32 = 1_500
+  private static let anywhere: Int32 = 1_500
   /// What a letter alone loses that is no word.
   private static let loneLetter: Int32 = 1_500
+  /// By how much a compound must be likelier than a name as it stands to be no mere suggestion.
+  private static let sureName: Int32 = 3_000
   /// Below this a word may be two that were run together.
-  private static let partBelow: Int32 = -6_000
+  private static let partBelow: Int32 = -5_000
   /// How much less a known word is worth that differs from a likely compound by more than its marks.
-  private static let compoundBonus: Int32 = 700
+  private static let compoundBonus: Int32 = 1_500
   private static let firstBudget: Int32 = 2_200
   private static let dearSpan: Int32 = 2_500
   private static let dearBudget: Int32 = 6_500
@@ -94,7 +99,7 @@ struct ReadingFinder: Sendable {
       let isRare = best < Self.dearBelow && (!isName || token.letters >= Self.nameLength)
       let rivalBelow = rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow
       if isRare || best < rivalBelow && token.shape == .lower {
-        let losses = read.symbols.count > 6 ? 2 : 1
+        let losses = lossesAtMost(read)
         let floor = isRare ? Self.worthless : best + rivalMargin
         let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)
         for var reading in more
@@ -108,7 +113,8 @@ struct ReadingFinder: Sendable {
       }
       if best < Self.partBelow, !isName, token.shape == .lower || token.shape == .capitalised {
         let apart = RunTogether(model: model, channel: dear, lost: -lostSpace)
-        readings += apart.readings(read, &search).filter { $0.total > best - Self.span }
+        readings += apart.readings(read, isAnywhere: false, &search)
+          .filter { $0.total > best - Self.span }
         best = readings.map(\.total).max() ?? Score.never
       }
     }
@@ -122,12 +128,20 @@ struct ReadingFinder: Sendable {
         channel: cheap,
         dear: best < Self.dearBelow ? dear : nil,
         limit: 4,
-        isName: isName
+        isName: isName && !mayBeSmall(read)
       )
       if new.contains(where: \.isCompound) && cheapCount == 0 {
         for index in readings.indices where readings[index].lead == nil {
           readings[index].channel -= Self.compoundBonus
         }
+        best = readings.map(\.total).max() ?? Score.never
+      }
+      if let dear, best < Self.dearBelow, !isName,
+        token.shape == .lower || token.shape == .capitalised,
+        !new.contains(where: { $0.isCompound && $0.channel > -Self.likely })
+      {
+        let apart = RunTogether(model: model, channel: dear, lost: -lostSpace - Self.anywhere)
+        readings += apart.readings(read, isAnywhere: true, &search)
         best = readings.map(\.total).max() ?? Score.never
       }
       isNew = (new.first?.total ?? Score.never) > best
@@ -136,6 +150,12 @@ struct ReadingFinder: Sendable {
       }
     }
     return entry(token, read, place, readings, isNew: isNew)
+  }
+
+  private func lossesAtMost(_ read: ReadWord) -> Int {
+    let count = read.symbols.count
+    if rivalMargin <= -1_200 { return count > 9 ? 2 : count > 2 ? 2 : 1 }
+    return count > 6 ? 2 : 1
   }
 
   /// Words by all operations: first the likely ones, whose best then spares most of the search for the rest.
@@ -199,7 +219,21 @@ struct ReadingFinder: Sendable {
       own: readings.firstIndex { $0.letters == read.lower } ?? 0,
       asksContext: rivals > 1,
       isDoubtful: isNew && place.contains(.insideCapital) && dear != nil
+        && !isSureName(readings, read)
     )
+  }
+
+  /// Whether a capital may be a small å ä ö: *Gverföringsdatum*.
+  private func mayBeSmall(_ read: ReadWord) -> Bool {
+    dear != nil && !cheap.range(read.symbols[0]).isEmpty
+  }
+
+  /// Whether a new word with a capital is put together of known parts and likelier than as it stands by far.
+  private func isSureName(_ readings: [Reading], _ read: ReadWord) -> Bool {
+    guard let best = readings.first, best.isCompound, read.symbols.count >= Self.nameLength,
+      let own = readings.first(where: { $0.letters == read.lower })
+    else { return false }
+    return best.total > own.total + Self.sureName
   }
 
   /// Known words with what their case says.

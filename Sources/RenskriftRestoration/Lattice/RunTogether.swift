@@ -7,10 +7,12 @@ struct RunTogether {
   /// What a pair that was never seen costs beyond its words.
   private static let unseen: Int32 = -1_000
   private static let common: Int32 = -2_900
-  private static let frequent: Int32 = -4_800
+  private static let frequent: Int32 = -5_500
   /// Letters of the common one.
   private static let length = 5
   private static let limit = 2
+  /// Letters of either word where neither need be common.
+  private static let least = 4
 
   let model: WordModel
   let channel: Channel
@@ -18,16 +20,24 @@ struct RunTogether {
   let lost: Int32
 
   /// The best pairs, best first.
-  func readings(_ read: ReadWord, _ search: inout WordSearch) -> [Reading] {
+  ///
+  /// `isAnywhere`: of any two frequent words, for what is no compound.
+  func readings(
+    _ read: ReadWord,
+    isAnywhere: Bool,
+    _ search: inout WordSearch
+  ) -> [Reading] {
     let count = read.symbols.count
-    guard count >= 4, count <= 30 else { return [] }
+    guard count >= 3, count <= 30 else { return [] }
     var result: [Reading] = []
-    for cut in 1..<count where cut <= Self.length || count - cut <= Self.length {
+    for cut in 1..<count {
+      let isBesideShort = cut <= Self.length || count - cut <= Self.length
+      guard isAnywhere ? min(cut, count - cut) >= Self.least : isBesideShort else { continue }
       let left = words(read, 0..<cut, &search)
       guard !left.isEmpty else { continue }
       let right = words(read, cut..<count, &search)
       for first in left {
-        for second in right {
+        for second in right where isAnywhere || isCommon(first) || isCommon(second) {
           if let pair = pair(first, second, cut: cut) { result.append(pair) }
         }
       }
@@ -55,13 +65,13 @@ struct RunTogether {
     .prefix(2) + []
   }
 
-  private func pair(_ first: Reading, _ second: Reading, cut: Int) -> Reading? {
+  private func isCommon(_ word: Reading) -> Bool {
     // A letter alone is a word only where it is the commonest of words.
-    func isCommon(_ word: Reading) -> Bool {
-      word.letters.count <= Self.length && word.frequency >= Self.common
-        && (word.letters.count > 1 || word.frequency >= -2 * Score.decade)
-    }
-    guard isCommon(first) || isCommon(second) else { return nil }
+    word.letters.count <= Self.length && word.frequency >= Self.common
+      && (word.letters.count > 1 || word.frequency >= -2 * Score.decade)
+  }
+
+  private func pair(_ first: Reading, _ second: Reading, cut: Int) -> Reading? {
     for word in [first, second] where word.letters.count == 1 && !isCommon(word) { return nil }
     let pair = model.pair(first.word, second.word)
     let follows = model.gram(

@@ -88,7 +88,7 @@ private struct WordsSession: NormalizerSession {
           isSuggestion: found.isSuggestion
         )
       }
-      return finder.settled(proposals, in: bytes)
+      return finder.settled(proposals, in: bytes) + words.markProposals(for: bytes)
     }
   }
 }
