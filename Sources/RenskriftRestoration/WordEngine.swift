@@ -121,8 +121,13 @@ package struct WordEngine: Sendable {
     var total: Int32 = 0
     for rival in ranked { total += Score.perMille(min(0, rival.score - best.score)) }
     let raw = 1_000_000 / max(1, total)
-    let isNew = lattice.weights[weights + best.reading].word < 0
-    let byContext = calibration.confidence(raw, isNew: isNew)
+    let entry = lattice.entries[position.entry]
+    let reading = entry.readings[best.reading]
+    let isNew = reading.word < 0
+    let kind: Calibration.Kind =
+      entry.place.contains(.insideCapital)
+      ? .name : isNew ? (reading.isDear ? .guess : .new) : reading.isDear ? .dear : .known
+    let byContext = calibration.confidence(raw, kind, isMisread: lattice.finder.dear != nil)
     let sure = max(byContext, min(Self.voteCap, vote?.share ?? 0))
     // What the best does not have the others share as the models say.
     func confidence(_ score: Int32) -> UInt16 {

@@ -254,11 +254,12 @@ struct Lattice {
     return bytes[start - 1] == 0x09 || (bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20)
   }
 
-  /// Whether anything but a comma stands at a letter alone: *s.k.*, *a)*, *km/s*.
+  /// Whether anything but a comma or a hyphen stands at a letter alone: *s.k.*, *a)*, *km/s*.
   private static func isDotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Bool {
     let (start, end) = (Int(token.start), Int(token.end))
     return start > 0 && bytes[start - 1] > 0x20
       || end < bytes.count && bytes[end] > 0x20 && bytes[end] != UInt8(ascii: ",")
+        && bytes[end] != UInt8(ascii: "-")
   }
 
   /// Whether the words around are in capitals too.

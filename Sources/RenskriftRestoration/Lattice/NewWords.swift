@@ -29,7 +29,11 @@ struct NewWords {
     if !isName {
       var found = compounds(read, model: model, channel: channel)
       if let dear, read.symbols.count >= Self.dearLength {
-        found += compounds(read, model: model, channel: dear)
+        for var reading in compounds(read, model: model, channel: dear)
+        where !found.contains(where: { $0.letters == reading.letters }) {
+          reading.isDear = true
+          found.append(reading)
+        }
       }
       for reading in found where !strings.contains(where: { $0.letters == reading.letters }) {
         strings.append(reading)

@@ -123,9 +123,10 @@ struct PartedWords {
       losses: 1,
       floor: -12 * Score.decade
     )
-    let readings = search.found.filter {
+    var readings = search.found.filter {
       $0.frequency >= Self.frequent && (!hasLone || $0.letters.count >= read.symbols.count)
     }
+    for index in readings.indices { readings[index].isDear = true }
     guard let best = readings.first else { return nil }
     let own = Reading(
       word: WordID.unknown,

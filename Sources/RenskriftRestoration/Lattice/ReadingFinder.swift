@@ -106,6 +106,7 @@ struct ReadingFinder: Sendable {
         where reading.total >= floor
           && !readings.contains(where: { $0.word == reading.word })
         {
+          reading.isDear = true
           if isName { reading.channel -= Self.damagedName }
           readings.append(reading)
         }

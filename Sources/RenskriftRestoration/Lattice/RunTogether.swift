@@ -89,7 +89,8 @@ struct RunTogether {
       letters: first.letters + [0x20] + second.letters,
       origins: first.origins + [UInt8(truncatingIfNeeded: cut)]
         + second.origins.map { $0 &+ UInt8(truncatingIfNeeded: cut) },
-      lead: first.word
+      lead: first.word,
+      isDear: true
     )
   }
 }
