@@ -168,7 +168,9 @@ struct Lattice {
           token.shape = .mixed
         }
         if token.letters <= 1 {
-          if token.kind == .number && !isInside { place.insert(.start) }
+          if !isInside, token.kind == .number || Self.mayBeWord(tokens, index, in: bytes) {
+            place.insert(.start)
+          }
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
         let entry = entry(token, Int(numbers[index]), in: bytes, place: place)
@@ -231,6 +233,21 @@ struct Lattice {
   ) -> Bool {
     token.shape == .capitals && token.letters == 2 && token.end - token.start == 2
       && bytes[Int(token.end) - 1] == UInt8(ascii: "A")
+  }
+
+  /// Whether a capital A that begins a sentence may be the word *Å*: a small word follows it.
+  private static func mayBeWord(
+    _ tokens: [TextToken],
+    _ index: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let token = tokens[index]
+    guard token.shape == .capitalised, bytes[Int(token.start)] == UInt8(ascii: "A"),
+      index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    return next.kind == .word && next.shape == .lower && next.letters > 1
+      && Int(next.start - token.end) == (next.gap == 1 ? 2 : 1)
   }
 
   /// Whether a figure one that begins a sentence may be the word *I*: a small word follows it.

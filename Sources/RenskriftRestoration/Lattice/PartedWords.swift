@@ -45,7 +45,7 @@ struct PartedWords {
     in bytes: UnsafeBufferPointer<UInt8>
   ) -> Gap? {
     guard first.kind == .word, second.kind == .word, second.shape == .lower,
-      first.shape == .lower || first.shape == .capitalised,
+      first.shape == .lower || first.shape == .capitalised, max(first.letters, second.letters) > 3,
       Int(first.letters) + Int(second.letters) <= 40
     else { return nil }
     let (start, end) = (Int(first.end), Int(second.start))

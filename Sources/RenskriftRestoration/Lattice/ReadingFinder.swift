@@ -85,10 +85,8 @@ struct ReadingFinder: Sendable {
     }
     if token.kind == .number { return odd(token, read, search: &search) }
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
-    if token.letters == 1, dear != nil {
-      // What is left of a word more often than a letter's name: *s* of *så*.
-      for index in readings.indices
-      where readings[index].letters == read.lower && read.lower != [UInt8(ascii: "i")] {
+    if dear != nil, isLone(token, read, in: bytes) {
+      for index in readings.indices where readings[index].letters == read.lower {
         readings[index].channel -= Self.loneLetter
       }
     }
@@ -222,6 +220,18 @@ struct ReadingFinder: Sendable {
       isDoubtful: isNew && place.contains(.insideCapital) && dear != nil
         && !isSureName(readings, read)
     )
+  }
+
+  /// Whether a letter alone is what is left of a word more often than a letter's name: *s* of *så*, but not *à* or *e-post*.
+  private func isLone(
+    _ token: TextToken,
+    _ read: ReadWord,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard token.letters == 1, token.kind == .word,
+      read.lower[0] != UInt8(ascii: "i"), read.lower[0] != UInt8(ascii: "a")
+    else { return false }
+    return Int(token.end) == bytes.count || bytes[Int(token.end)] != UInt8(ascii: "-")
   }
 
   /// Whether a capital may be a small å ä ö: *Gverföringsdatum*.
@@ -372,7 +382,9 @@ struct ReadingFinder: Sendable {
         || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
           && !(read.symbols == [UInt8(ascii: "1")] && place.contains(.start))
     }
-    if token.letters == 1 { return token.shape != .lower || place.contains(.dotted) }
+    if token.letters == 1 {
+      return place.contains(.dotted) || token.shape != .lower && !place.contains(.start)
+    }
     if token.shape == .capitals, !place.contains(.shouting), token.letters <= 5 { return true }
     return protected.contains(read.lower)
   }

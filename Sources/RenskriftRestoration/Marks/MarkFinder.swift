@@ -8,7 +8,7 @@ struct MarkFinder {
 
   /// A word with a capital that is mostly written small begins a sentence, sixteenths.
   private static let smallShare = 4
-  private static let commonAbove: Int32 = -4_500
+  private static let commonAbove: Int32 = -3_600
   /// Bytes within which a quote is closed.
   private static let quoteLength = 200
 
