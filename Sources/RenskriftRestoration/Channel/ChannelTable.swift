@@ -22,6 +22,8 @@ struct ChannelTable: Sendable {
   private static let rivalMargins: [Int32] = [0, -500, -1_200, -1_800]
   private static let lostSpaceAtMost: Int32 = 4 * Score.decade
   private static let twice: Int32 = 2_048
+  /// −log10 P(a letter is read twice): six in 150,000 on rendered pages.
+  private static let doubledCost: Int32 = 4_000
   private static let twiceAtMost: Int32 = 4_600
   private static let space = Array("␣".utf8)
 
@@ -63,12 +65,18 @@ struct ChannelTable: Sendable {
       let twice = Self.readTwice(cheap[$0])
       return Quality(
         cheap: Channel(cheap[$0] + twice),
-        dear: Channel(dear[$0] + twice),
+        dear: Channel(dear[$0] + twice + Self.doubled),
         rivalMargin: Self.rivalMargins[$0],
         lostSpace: lostSpaces[$0]
       )
     }
   }
+
+  /// Any letter read twice: *ssager*.
+  private static let doubled: [Channel.Operation] =
+    (Array(0x61...0x7A) + [Letter.aRing, Letter.aDots, Letter.oDots]).map {
+      Channel.operation([$0, $0], [$0], doubledCost)
+    }
 
   /// One letter read twice, as two of its readings: *FoOrslag*, *sé&*.
   ///

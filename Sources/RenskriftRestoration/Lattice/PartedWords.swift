@@ -17,6 +17,7 @@ struct PartedWords {
   private static let lineEndMargin: Int32 = -1_000
   private static let frequent: Int32 = -6_500
   private static let budget: Int32 = 6_500
+  private static let worthless: Int32 = -12 * Score.decade
   /// log10 P(a space out of nothing), P(a space | å, ä, ö): set, not measured, for rendered pages have next to none.
   private static let nothingCost: Int32 = 2_800
   private static let letterCost: Int32 = 3_400
@@ -91,7 +92,9 @@ struct PartedWords {
     switch gap {
     case .space:
       let hasLone = bytes[Int(token.start) + 1] == 0x20 || bytes[Int(token.end) - 2] == 0x20
-      guard let whole = acrossSpace(token, hasLone: hasLone, in: bytes, &search) else { return nil }
+      let floor = apart + Self.margin
+      guard let whole = acrossSpace(token, hasLone: hasLone, floor: floor, in: bytes, &search)
+      else { return nil }
       entry = whole
       margin = Self.margin
     case .lineEnd:
@@ -110,6 +113,7 @@ struct PartedWords {
   private func acrossSpace(
     _ token: TextToken,
     hasLone: Bool,
+    floor: Int32,
     in bytes: UnsafeBufferPointer<UInt8>,
     _ search: inout WordSearch
   ) -> Lattice.Entry? {
@@ -121,7 +125,7 @@ struct PartedWords {
       channel: channel,
       budget: Self.budget,
       losses: 1,
-      floor: -12 * Score.decade
+      floor: max(floor, Self.worthless)
     )
     var readings = search.found.filter {
       $0.frequency >= Self.frequent && (!hasLone || $0.letters.count >= read.symbols.count)

@@ -30,7 +30,7 @@ struct ReadingFinder: Sendable {
   private static let likely: Int32 = 1_500
   private static let anywhere: Int32 = 1_500
   /// What a letter alone loses that is no word.
-  private static let loneLetter: Int32 = 1_500
+  private static let loneLetter: Int32 = 2_500
   /// By how much a compound must be likelier than a name as it stands to be no mere suggestion.
   private static let sureName: Int32 = 3_000
   /// Below this a word may be two that were run together.
@@ -318,7 +318,7 @@ struct ReadingFinder: Sendable {
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
       word: WordID.number,
-      channel: Self.odd,
+      channel: Self.hasOneSix(read) ? 2 * Self.odd : Self.odd,
       frequency: -2 * Score.decade,
       letters: read.lower,
       origins: []

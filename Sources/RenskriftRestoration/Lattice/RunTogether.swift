@@ -11,6 +11,8 @@ struct RunTogether {
   /// Letters of the common one.
   private static let length = 5
   private static let limit = 2
+  /// −log10 P(J, L or T | I).
+  private static let looksLikeI: Int32 = 2_500
   /// Letters of either word where neither need be common.
   private static let least = 4
 
@@ -49,12 +51,36 @@ struct RunTogether {
     return Array(result.prefix(Self.limit))
   }
 
+  /// Capitals that the word *I* before a word that it was run together with is read as: *Larbetet*, *Joch*.
+  private static func isLikeI(_ symbol: UInt8) -> Bool {
+    symbol == UInt8(ascii: "J") || symbol == UInt8(ascii: "L") || symbol == UInt8(ascii: "T")
+  }
+
+  private static func i(_ model: WordModel, cost: Int32) -> Reading? {
+    let letter = UInt8(ascii: "i")
+    let number = [letter].withUnsafeBufferPointer { model.words.number(of: $0) }
+    return number.map {
+      Reading(
+        word: Int32($0),
+        channel: -cost,
+        frequency: model.frequency($0),
+        letters: [letter],
+        origins: [0]
+      )
+    }
+  }
+
   /// The frequent words that a part of the word may be.
   private func words(
     _ read: ReadWord,
     _ range: Range<Int>,
     _ search: inout WordSearch
   ) -> [Reading] {
+    if range == 0..<1, Self.isLikeI(read.symbols[0]),
+      let word = Self.i(model, cost: Self.looksLikeI)
+    {
+      return [word]
+    }
     var part = ReadWord()
     part.symbols = Array(read.symbols[range])
     part.lower = Array(read.lower[range])

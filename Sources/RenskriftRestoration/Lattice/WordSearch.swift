@@ -5,7 +5,7 @@
 /// hostile input.
 struct WordSearch {
   private static let depthLimit = 120
-  private static let stepLimit = 3_000
+  private static let stepLimit = 20_000
   /// What was found, best first, at most ``limit``.
   private(set) var found: [Reading] = []
   var limit = 8

@@ -34,6 +34,7 @@ struct MarkFinder {
           case .opening: opens(bytes, range, line, first, mark: rule.read)
           case .dash: isDash(bytes, range, line, first)
           case .law: isLaw(bytes, range, line)
+          case .years: isSpan(bytes, range, line)
           case .stop: stopsSentence(bytes, range, line)
           case .end: isLast && endsLine(bytes, range, line)
           }
@@ -109,6 +110,24 @@ struct MarkFinder {
     else { return false }
     let isSpan = second > year && second < 2100 || end - range.upperBound == 2
     return !isSpan
+  }
+
+  /// `2021-2025`, and nothing but these two years.
+  private func isSpan(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>,
+    _ line: Range<Int>
+  ) -> Bool {
+    let (start, end) = (range.lowerBound - 4, range.upperBound + 4)
+    guard start >= line.lowerBound, end <= line.upperBound,
+      let first = number(bytes, start..<range.lowerBound), (1700...2099).contains(first),
+      let second = number(bytes, range.upperBound..<end), second > first, second < 2100
+    else { return false }
+    func isFree(_ index: Int) -> Bool {
+      index < line.lowerBound || index >= line.upperBound
+        || !(0x2D...0x3A).contains(bytes[index]) || bytes[index] == UInt8(ascii: ".")
+    }
+    return isFree(start - 1) && isFree(end)
   }
 
   private func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {

@@ -10,6 +10,8 @@ struct MarkTable: Sendable {
     case dash
     /// In the number of a law in brackets.
     case law
+    /// Between two years, the second after the first.
+    case years
     /// Before a space and a common word with a capital.
     case stop
     /// At the end of a paragraph.
