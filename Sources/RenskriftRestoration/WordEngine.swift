@@ -26,6 +26,7 @@ package struct WordEngine: Sendable {
 
   let model: WordModel
   let languages: Languages
+  let marks: MarkTable
   private let calibration: Calibration
   let finders: [Damage: ReadingFinder]
 
@@ -39,6 +40,7 @@ package struct WordEngine: Sendable {
     model = try WordModel(file)
     languages = try Languages(path: folder + "/languages.tsv", model: model)
     calibration = try Calibration(path: folder + "/calibration.tsv")
+    marks = try MarkTable(folder: folder)
     let table = try ChannelTable(path: folder + "/channel.tsv")
     let protected = try ProtectedWords(path: folder + "/protected.tsv")
     var finders: [Damage: ReadingFinder] = [
@@ -83,8 +85,12 @@ package struct WordEngine: Sendable {
     var total: Int32 = 0
     for rival in ranked { total += Score.perMille(min(0, rival.score - best.score)) }
     let raw = 1_000_000 / max(1, total)
-    let isNew = lattice.weights[weights + best.reading].word < 0
-    let byContext = calibration.confidence(raw, isNew: isNew)
+    let reading = lattice.weights[weights + best.reading]
+    let isNew = reading.word < 0
+    let kind: Calibration.Kind =
+      summary.isInsideCapital
+      ? .name : isNew ? (reading.isDear ? .guess : .new) : reading.isDear ? .dear : .known
+    let byContext = calibration.confidence(raw, kind, isMisread: lattice.finder.dear != nil)
     let sure = max(byContext, min(Self.voteCap, vote?.share ?? 0))
     let threshold =
       ownWeight.word >= 0 && ownWeight.frequency > Self.knownRival
@@ -116,5 +122,29 @@ package struct WordEngine: Sendable {
       alternatives: alternatives,
       isSuggestion: sure < threshold || summary.isDoubtful && vote == nil
     )
+  }
+}
+
+extension Proposal {
+  /// The same change line by line, so that no edit goes over a line end.
+  func byLine(in bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
+    let range = text.lowerBound.index..<text.upperBound.index
+    guard let end = bytes[range].firstIndex(of: 0x0A), let same = after.firstIndex(of: 0x0A)
+    else { return [self] }
+    return [
+      (range.lowerBound..<end, Array(after[..<same])),
+      (end + 1..<range.upperBound, Array(after[(same + 1)...])),
+    ]
+    .filter { !bytes[$0.0].elementsEqual($0.1) }
+    .map { range, after in
+      Proposal(
+        text: TextRange(range.lowerBound, range.upperBound),
+        after: after,
+        confidence: confidence,
+        evidence: evidence,
+        alternatives: [],
+        isSuggestion: isSuggestion
+      )
+    }
   }
 }

@@ -67,6 +67,25 @@ package struct WordSession: Sendable {
     return settle(bytes, alternatives: alternatives)
   }
 
+  /// Punctuation to change in the window whose words were proposed last.
+  func markProposals(for bytes: UnsafeBufferPointer<UInt8>) -> [Proposal] {
+    var finder = MarkFinder(table: engine.marks, model: engine.model)
+    let lines = diagnosis.lines
+    for (index, line) in lines.enumerated()
+    where line.damage != .none && line.damage != .stripped {
+      finder.scan(bytes, line.range, line.damage, isLast: endsParagraph(index, bytes))
+    }
+    return finder.proposals
+  }
+
+  /// Whether a blank line or a page break follows, and then no small letter.
+  private func endsParagraph(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let lines = diagnosis.lines
+    guard let next = lines[(index + 1)...].first(where: { $0.letters > 0 }) else { return true }
+    let isApart = lines[index + 1].letters == 0 || next.page != lines[index].page
+    return isApart && beginsAnew(bytes, next.range)
+  }
+
   /// Decides all stretches of a window, each by its own context.
   private mutating func decide(_ bytes: UnsafeBufferPointer<UInt8>) {
     let lines = diagnosis.lines
@@ -140,7 +159,7 @@ package struct WordSession: Sendable {
             lattice,
             alternatives: alternatives
           ) {
-            result.append(proposal)
+            result += proposal.byLine(in: bytes)
           }
         }
       }

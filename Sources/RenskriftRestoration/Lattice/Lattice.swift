@@ -51,8 +51,12 @@ struct Lattice {
     var own: Int32
     /// Whether a change is only shown.
     var isDoubtful: Bool
+    /// Where it stands.
+    var place: ReadingFinder.Place
+    /// Whether it is no word that one would write.
+    var isWeak: Bool
     /// Whether it has a capital inside a sentence.
-    var isInsideCapital: Bool
+    var isInsideCapital: Bool { place.contains(.insideCapital) }
   }
 
   /// What deciding needs of a reading.
@@ -62,6 +66,8 @@ struct Lattice {
     var lead: Int32
     var channel: Int32
     var frequency: Int32
+    /// Whether only rare damage explains it.
+    var isDear: Bool
   }
 
   /// Where a reading's letters stand in ``letters``, and behind them its bytes as the token writes them.
@@ -82,16 +88,23 @@ struct Lattice {
   private var read = ReadWord()
   private var search = WordSearch()
   private var spelling = Spelling()
+  /// By two tokens with what is between: the entry of the whole; −1 if they are better left apart.
+  private var joins: [[UInt8]: Int32] = [:]
+  private let partedWords: PartedWords?
+  /// The entries with all their readings; only where words may be parted.
+  private var entries: [Entry] = []
   let finder: ReadingFinder
 
   init(_ finder: ReadingFinder) {
     self.finder = finder
-    add(.stop, place: [])
-    add(.number, place: [])
+    partedWords = PartedWords(finder)
+    add(.stop, place: [], letters: 0)
+    add(.number, place: [], letters: 0)
   }
 
   /// Adds an entry; ``spelling`` knows the token.
-  private mutating func add(_ entry: Entry, place: ReadingFinder.Place) {
+  private mutating func add(_ entry: Entry, place: ReadingFinder.Place, letters count: UInt8) {
+    if partedWords != nil { entries.append(entry) }
     summaries.append(
       Summary(
         first: Int32(weights.count),
@@ -101,7 +114,8 @@ struct Lattice {
         asksContext: entry.asksContext,
         own: Int32(entry.own),
         isDoubtful: entry.isDoubtful,
-        isInsideCapital: place.contains(.insideCapital)
+        place: place,
+        isWeak: PartedWords.isWeak(entry, place, letters: count)
       )
     )
     for reading in entry.readings {
@@ -110,7 +124,8 @@ struct Lattice {
           word: reading.word,
           lead: reading.lead ?? reading.word,
           channel: reading.channel,
-          frequency: reading.frequency
+          frequency: reading.frequency,
+          isDear: reading.isDear
         )
       )
       let start = letters.count
@@ -180,7 +195,9 @@ struct Lattice {
           token.shape = .mixed
         }
         if token.letters <= 1 {
-          if token.kind == .number && !isInside { place.insert(.start) }
+          if !isInside, token.kind == .number || Self.mayBeWord(tokens, index, in: bytes) {
+            place.insert(.start)
+          }
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
         let entry = entry(token, Int(numbers[index]), in: bytes, place: place)
@@ -189,6 +206,60 @@ struct Lattice {
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }
     }
+    joinParts(bytes)
+  }
+
+  /// Puts one position in the place of two whose words are one.
+  private mutating func joinParts(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let partedWords, positions.count > 1 else { return }
+    var kept = 0
+    var index = 0
+    while index < positions.count {
+      positions[kept] = positions[index]
+      if index + 1 < positions.count,
+        let entry = joined(positions[index], positions[index + 1], partedWords, bytes)
+      {
+        positions[kept].token.end = positions[index + 1].token.end
+        positions[kept].token.letters += positions[index + 1].token.letters
+        positions[kept].entry = entry
+        index += 1
+      }
+      kept += 1
+      index += 1
+    }
+    positions.removeSubrange(kept...)
+  }
+
+  private mutating func joined(
+    _ first: Position,
+    _ second: Position,
+    _ partedWords: PartedWords,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int32? {
+    guard let gap = PartedWords.gap(first.token, second.token, in: bytes) else { return nil }
+    let (before, after) = (summaries[Int(first.entry)], summaries[Int(second.entry)])
+    guard gap == .lineEnd || before.isWeak || after.isWeak else { return nil }
+    var token = first.token
+    token.end = second.token.end
+    token.letters += second.token.letters
+    let key = bytes[Int(token.start)..<Int(token.end)] + [before.place.rawValue]
+    if let known = joins[Array(key)] { return known < 0 ? nil : known }
+    let entry = partedWords.joined(
+      entries[Int(first.entry)],
+      entries[Int(second.entry)],
+      before.place,
+      token,
+      gap,
+      in: bytes,
+      search: &search
+    )
+    if let entry {
+      spelling.set(bytes, token)
+      add(entry, place: before.place, letters: token.letters)
+    }
+    let number: Int32? = entry == nil ? nil : Int32(truncatingIfNeeded: summaries.count - 1)
+    joins[Array(key)] = number ?? -1
+    return number
   }
 
   /// Whether two capitals may be a capital and an å: *PA* for *På*.
@@ -198,6 +269,21 @@ struct Lattice {
   ) -> Bool {
     token.shape == .capitals && token.letters == 2 && token.end - token.start == 2
       && bytes[Int(token.end) - 1] == UInt8(ascii: "A")
+  }
+
+  /// Whether a capital A that begins a sentence may be the word *Å*: a small word follows it.
+  private static func mayBeWord(
+    _ tokens: [TextToken],
+    _ index: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let token = tokens[index]
+    guard token.shape == .capitalised, bytes[Int(token.start)] == UInt8(ascii: "A"),
+      index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    return next.kind == .word && next.shape == .lower && next.letters > 1
+      && Int(next.start - token.end) == (next.gap == 1 ? 2 : 1)
   }
 
   /// Whether a figure one that begins a sentence may be the word *I*: a small word follows it.
@@ -221,11 +307,12 @@ struct Lattice {
     return bytes[start - 1] == 0x09 || (bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20)
   }
 
+  /// Whether anything but a comma or a hyphen stands at a letter alone: *s.k.*, *a)*, *km/s*.
   private static func isDotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: TextToken) -> Bool {
     let (start, end) = (Int(token.start), Int(token.end))
-    return start > 0
-      && (bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":"))
-      || end < bytes.count && (bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"))
+    return start > 0 && bytes[start - 1] > 0x20
+      || end < bytes.count && bytes[end] > 0x20 && bytes[end] != UInt8(ascii: ",")
+        && bytes[end] != UInt8(ascii: "-")
   }
 
   /// Whether the words around are in capitals too.
@@ -258,7 +345,7 @@ struct Lattice {
       search: &search
     )
     spelling.set(bytes, token)
-    add(made, place: place)
+    add(made, place: place, letters: token.letters)
     known[slot] = Int32(summaries.count)
     return summaries.count - 1
   }

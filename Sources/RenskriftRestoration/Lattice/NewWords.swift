@@ -29,7 +29,11 @@ struct NewWords {
     if !isName {
       var found = compounds(read, model: model, channel: channel)
       if let dear, read.symbols.count >= Self.dearLength {
-        found += compounds(read, model: model, channel: dear)
+        for var reading in compounds(read, model: model, channel: dear)
+        where !found.contains(where: { $0.letters == reading.letters }) {
+          reading.isDear = true
+          found.append(reading)
+        }
       }
       for reading in found where !strings.contains(where: { $0.letters == reading.letters }) {
         strings.append(reading)
@@ -160,7 +164,7 @@ struct NewWords {
   private static let partPenalty: Int32 = 300
   /// A compound with rarer damage is longer than this, and its damage likelier than this.
   private static let dearLength = 9
-  private static let budget: Int32 = 4_000
+  private static let budget: Int32 = 3_500
 
   private func compounds(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
     let count = read.symbols.count
@@ -279,7 +283,7 @@ struct NewWords {
     }
     func walk(_ node: WordGraph.Node, _ number: UInt32, _ at: Int, _ cost: Int32) {
       steps += 1
-      guard at < read.symbols.count, steps < 4000 else { return }
+      guard at < read.symbols.count, steps < 4_000 else { return }
       take([read.lower[at], 0, 0, 0], 1, node, number, at, 1, cost)
       for index in channel.range(read.symbols[at]) {
         let operation = channel.operations[index]

@@ -59,6 +59,8 @@ struct Reading {
   var lead: Int32?
   /// Put together of known parts.
   var isCompound = false
+  /// Found by rarer operations than those that bring å ä ö back.
+  var isDear = false
 
   var total: Int32 { channel + frequency }
 }

@@ -26,12 +26,17 @@ struct ReadingFinder: Sendable {
   /// Names are not corrected by rarer operations if they are shorter, and then at a price.
   private static let nameLength = 6
   private static let damagedName: Int32 = 1_000
+  /// A compound that costs less than this in the channel is no two words; what those cost that are not common.
+  private static let likely: Int32 = 1_500
+  private static let anywhere: Int32 = 1_500
   /// What a letter alone loses that is no word.
-  private static let loneLetter: Int32 = 1_500
+  private static let loneLetter: Int32 = 2_500
+  /// By how much a compound must be likelier than a name as it stands to be no mere suggestion.
+  private static let sureName: Int32 = 3_000
   /// Below this a word may be two that were run together.
-  private static let partBelow: Int32 = -6_000
+  private static let partBelow: Int32 = -5_000
   /// How much less a known word is worth that differs from a likely compound by more than its marks.
-  private static let compoundBonus: Int32 = 700
+  private static let compoundBonus: Int32 = 1_500
   private static let firstBudget: Int32 = 2_200
   private static let dearSpan: Int32 = 2_500
   private static let dearBudget: Int32 = 6_500
@@ -80,10 +85,8 @@ struct ReadingFinder: Sendable {
     }
     if token.kind == .number { return odd(token, read, search: &search) }
     var readings = known(read, cheap, Self.cheapBudget, losses: 0, token, place, &search)
-    if token.letters == 1, dear != nil {
-      // What is left of a word more often than a letter's name: *s* of *så*.
-      for index in readings.indices
-      where readings[index].letters == read.lower && read.lower != [UInt8(ascii: "i")] {
+    if dear != nil, isLone(token, read, in: bytes) {
+      for index in readings.indices where readings[index].letters == read.lower {
         readings[index].channel -= Self.loneLetter
       }
     }
@@ -94,13 +97,14 @@ struct ReadingFinder: Sendable {
       let isRare = best < Self.dearBelow && (!isName || token.letters >= Self.nameLength)
       let rivalBelow = rivalMargin < 0 ? Self.rivalBelowSmall : Self.rivalBelow
       if isRare || best < rivalBelow && token.shape == .lower {
-        let losses = read.symbols.count > 6 ? 2 : 1
+        let losses = lossesAtMost(read)
         let floor = isRare ? Self.worthless : best + rivalMargin
         let more = rarer(read, dear, losses: losses, floor: floor, token, place, &search)
         for var reading in more
         where reading.total >= floor
           && !readings.contains(where: { $0.word == reading.word })
         {
+          reading.isDear = true
           if isName { reading.channel -= Self.damagedName }
           readings.append(reading)
         }
@@ -108,7 +112,8 @@ struct ReadingFinder: Sendable {
       }
       if best < Self.partBelow, !isName, token.shape == .lower || token.shape == .capitalised {
         let apart = RunTogether(model: model, channel: dear, lost: -lostSpace)
-        readings += apart.readings(read, &search).filter { $0.total > best - Self.span }
+        readings += apart.readings(read, isAnywhere: false, &search)
+          .filter { $0.total > best - Self.span }
         best = readings.map(\.total).max() ?? Score.never
       }
     }
@@ -122,12 +127,20 @@ struct ReadingFinder: Sendable {
         channel: cheap,
         dear: best < Self.dearBelow ? dear : nil,
         limit: 4,
-        isName: isName
+        isName: isName && !mayBeSmall(read)
       )
       if new.contains(where: \.isCompound) && cheapCount == 0 {
         for index in readings.indices where readings[index].lead == nil {
           readings[index].channel -= Self.compoundBonus
         }
+        best = readings.map(\.total).max() ?? Score.never
+      }
+      if let dear, best < Self.dearBelow, !isName,
+        token.shape == .lower || token.shape == .capitalised,
+        !new.contains(where: { $0.isCompound && $0.channel > -Self.likely })
+      {
+        let apart = RunTogether(model: model, channel: dear, lost: -lostSpace - Self.anywhere)
+        readings += apart.readings(read, isAnywhere: true, &search)
         best = readings.map(\.total).max() ?? Score.never
       }
       isNew = (new.first?.total ?? Score.never) > best
@@ -136,6 +149,12 @@ struct ReadingFinder: Sendable {
       }
     }
     return entry(token, read, place, readings, isNew: isNew)
+  }
+
+  private func lossesAtMost(_ read: ReadWord) -> Int {
+    let count = read.symbols.count
+    if rivalMargin <= -1_200 { return count > 9 ? 2 : count > 2 ? 2 : 1 }
+    return count > 6 ? 2 : 1
   }
 
   /// Words by all operations: first the likely ones, whose best then spares most of the search for the rest.
@@ -199,7 +218,33 @@ struct ReadingFinder: Sendable {
       own: readings.firstIndex { $0.letters == read.lower } ?? 0,
       asksContext: rivals > 1,
       isDoubtful: isNew && place.contains(.insideCapital) && dear != nil
+        && !isSureName(readings, read)
     )
+  }
+
+  /// Whether a letter alone is what is left of a word more often than a letter's name: *s* of *så*, but not *à* or *e-post*.
+  private func isLone(
+    _ token: TextToken,
+    _ read: ReadWord,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard token.letters == 1, token.kind == .word,
+      read.lower[0] != UInt8(ascii: "i"), read.lower[0] != UInt8(ascii: "a")
+    else { return false }
+    return Int(token.end) == bytes.count || bytes[Int(token.end)] != UInt8(ascii: "-")
+  }
+
+  /// Whether a capital may be a small å ä ö: *Gverföringsdatum*.
+  private func mayBeSmall(_ read: ReadWord) -> Bool {
+    dear != nil && !cheap.range(read.symbols[0]).isEmpty
+  }
+
+  /// Whether a new word with a capital is put together of known parts and likelier than as it stands by far.
+  private func isSureName(_ readings: [Reading], _ read: ReadWord) -> Bool {
+    guard let best = readings.first, best.isCompound, read.symbols.count >= Self.nameLength,
+      let own = readings.first(where: { $0.letters == read.lower })
+    else { return false }
+    return best.total > own.total + Self.sureName
   }
 
   /// Known words with what their case says.
@@ -273,7 +318,7 @@ struct ReadingFinder: Sendable {
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
       word: WordID.number,
-      channel: Self.odd,
+      channel: Self.hasOneSix(read) ? 2 * Self.odd : Self.odd,
       frequency: -2 * Score.decade,
       letters: read.lower,
       origins: []
@@ -337,7 +382,9 @@ struct ReadingFinder: Sendable {
         || read.symbols.count < 2 && read.symbols != [UInt8(ascii: "|")]
           && !(read.symbols == [UInt8(ascii: "1")] && place.contains(.start))
     }
-    if token.letters == 1 { return token.shape != .lower || place.contains(.dotted) }
+    if token.letters == 1 {
+      return place.contains(.dotted) || token.shape != .lower && !place.contains(.start)
+    }
     if token.shape == .capitals, !place.contains(.shouting), token.letters <= 5 { return true }
     return protected.contains(read.lower)
   }

@@ -42,8 +42,15 @@ struct Spelling {
       result.append(place.isDisjoint(with: [.start, .shouting]) ? 0x69 : 0x49)
       return
     }
+    // A hyphen and the line end in a word stay where they are.
+    let gap = codes.firstIndex { $0 == UInt8(ascii: "-") } ?? codes.count
+    var isBeforeGap = true
     for (index, letter) in reading.letters.enumerated() {
       let origin = index < reading.origins.count ? Int(reading.origins[index]) : 0
+      if isBeforeGap, origin > gap {
+        isBeforeGap = false
+        result += codes[gap...].prefix { $0 <= 0x20 || $0 == UInt8(ascii: "-") }
+      }
       var upper = origin < uppers.count && uppers[origin]
       if upper && shape != .capitals && finder.dear != nil {
         if index > 0 {

@@ -1,7 +1,7 @@
 /// One search of ``WordSearch``: what does not change during it, how far it has come, what it found.
 struct WordWalk {
   private static let depthLimit = 120
-  private static let stepLimit = 3_000
+  private static let stepLimit = 20_000
   /// Letters of the longest word, with room for one operation more.
   static let pathLimit = depthLimit + 8
 

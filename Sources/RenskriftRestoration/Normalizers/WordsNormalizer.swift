@@ -79,7 +79,7 @@ private struct WordsSession: NormalizerSession {
   mutating func proposals(for document: Document) -> [Proposal] {
     document.text.withUnsafeBufferPointer { bytes in
       let found = words.proposals(for: bytes, alternatives: purpose == .trail)
-      return finder.settled(found, in: bytes)
+      return finder.settled(found, in: bytes) + words.markProposals(for: bytes)
     }
   }
 }
