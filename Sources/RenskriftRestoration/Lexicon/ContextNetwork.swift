@@ -8,7 +8,7 @@ package import RenskriftModel
 /// use have like vectors, so it knows what to do beside words that no n-gram was counted with.
 ///
 /// The sections are rows of bytes with a scale of their own: value = byte × scale.
-package struct ContextNetwork: Sendable {
+package final class ContextNetwork: Sendable {
   /// Words on either side.
   package static let reach = 5
   /// Numbers in the vector of a neighbour.
