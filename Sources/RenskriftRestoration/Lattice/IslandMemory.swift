@@ -5,7 +5,7 @@
 /// forgotten, and in a text that repeats little it rests for a while.
 struct IslandMemory {
   /// So far the context of a word goes.
-  static let reach = 5
+  static let reach = ContextNetwork.reach
   /// Words that are kept, with those around the islands.
   private static let limit = 1 << 18
   /// Of so many islands one must be known, else the next ``rest`` are not asked for.
