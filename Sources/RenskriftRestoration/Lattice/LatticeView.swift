@@ -37,7 +37,8 @@ struct LatticeView {
     var slot = 0
     for offset in -ContextNetwork.reach...ContextNetwork.reach where offset != 0 {
       let at = index + offset
-      place.words[slot] = summaries[at < 0 || at >= positions.count ? 0 : Int(positions[at].entry)].near
+      place.words[slot] =
+        summaries[at < 0 || at >= positions.count ? 0 : Int(positions[at].entry)].near
       place.gaps[slot] = gap(offset < 0 ? at + 1 : at)
       slot += 1
     }
