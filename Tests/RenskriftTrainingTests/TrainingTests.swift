@@ -57,9 +57,7 @@ struct TrainingTests {
   }
 
   @Test
-  func
-    `the channel counts lost spaces and confusions of the worst pages, and leaves out lost lines`()
-  {
+  func `the channel counts lost spaces, and the worst pages, and leaves out lost lines`() {
     var channel = ChannelTraining()
     let text =
       "rn till rn till vi ser att alla har fyllt det vi har mest med och det som inte finns kvar"
