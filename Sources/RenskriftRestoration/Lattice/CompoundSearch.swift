@@ -4,6 +4,8 @@ struct CompoundSearch {
   /// What a further part costs beyond its own probability.
   static let partPenalty: Int32 = 300
   private static let partsLimit = 3
+  /// What damage may cost in all parts together.
+  private static let budget: Int32 = 4_000
   private static let placeLimit = 3
   private static let wholeLimit = 4
 
@@ -30,7 +32,8 @@ struct CompoundSearch {
     for start in 0..<count - 2 {
       guard let top = best[start].first?.score else { continue }
       // What is left over for damage; a part is never sure.
-      let rest = top - floor
+      let damage = best[start].reduce(Self.budget) { min($0, $1.cost) }
+      let rest = min(top - floor, Self.budget - damage)
       if start <= count - 5 {
         parts.search(model.heads, read, channel, from: start, budget: rest - Self.partPenalty)
         for index in parts.found.indices where parts.found[index].end <= count - 3 {
@@ -38,6 +41,7 @@ struct CompoundSearch {
           let own = model.headScore(part.number) - part.cost - Self.partPenalty
           for before in best[start] where before.parts < Self.partsLimit {
             guard before.score + own >= floor else { break }
+            guard before.cost + part.cost <= Self.budget else { continue }
             Self.insert(before, own, part, parts, into: &best[part.end], limit: Self.placeLimit)
           }
         }
@@ -48,6 +52,7 @@ struct CompoundSearch {
           let own = model.tailScore(part.number) - part.cost
           for before in best[start] {
             guard before.score + own >= floor else { break }
+            guard before.cost + part.cost <= Self.budget else { continue }
             Self.insert(before, own, part, parts, into: &whole, limit: Self.wholeLimit)
           }
         }
@@ -108,7 +113,6 @@ struct PartSearch {
     var letters: Range<Int>
   }
 
-  private static let budget: Int32 = 4_000
   private static let stepLimit = 4_000
   private static let depthLimit = 100
 
@@ -142,7 +146,7 @@ struct PartSearch {
               lower: lower,
               letters: path,
               origins: path + Self.depthLimit + 8,
-              budget: min(Self.budget, budget),
+              budget: budget,
               end: end,
               search: PartSearch()
             )
