@@ -5,7 +5,7 @@ package import RenskriftModel
 /// What it keeps is bounded, and no outcome depends on it.
 package struct WordSession: Sendable {
   /// Ways of writing from which on all is forgotten before the next window.
-  private static let vocabularyLimit = 1 << 16
+  private static let vocabularyLimit = 1 << 15
   /// Bytes from which on a line without a full stop was broken for its length.
   private static let longLine = 60
 

@@ -3,8 +3,6 @@ struct ReadingFinder: Sendable {
   /// What the place of a token says about it.
   struct Place: OptionSet, Sendable {
     let rawValue: UInt8
-    /// How many different places there are.
-    static let count = 16
     /// A capital inside a sentence: likely a name.
     static let insideCapital = Place(rawValue: 1)
     /// Among words in capitals: a heading rather than an abbreviation.
