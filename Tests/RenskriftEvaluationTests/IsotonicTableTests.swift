@@ -20,7 +20,7 @@ struct IsotonicTableTests {
     let table = table([(500, 40, 100), (900, 80, 100), (1000, 99, 100)])
     #expect(
       table.rows == [
-        .init(raw: 0, right: 401), .init(raw: 500, right: 401), .init(raw: 900, right: 797),
+        .init(raw: 0, right: 0), .init(raw: 500, right: 401), .init(raw: 900, right: 797),
         .init(raw: 1000, right: 985),
       ]
     )
@@ -31,7 +31,7 @@ struct IsotonicTableTests {
     // 140 of 400 at (600 + 3 · 700) / 4.
     #expect(
       table.rows == [
-        .init(raw: 0, right: 350), .init(raw: 675, right: 350), .init(raw: 990, right: 948),
+        .init(raw: 0, right: 0), .init(raw: 675, right: 350), .init(raw: 990, right: 948),
         .init(raw: 1000, right: 948),
       ]
     )
@@ -39,7 +39,7 @@ struct IsotonicTableTests {
 
   @Test func `a few changes are put to their neighbours and nothing is certain`() {
     let rows = table([(400, 0, 3), (500, 100, 200), (999, 3, 3), (1000, 1000, 1000)]).rows
-    #expect(rows.map(\.raw) == [0, 499, 1000])
+    #expect(rows.map(\.raw) == [0, 506, 1000])
     #expect(rows.allSatisfy { $0.right < 1000 || $0.raw == 1000 })
   }
 
