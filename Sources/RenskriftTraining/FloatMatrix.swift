@@ -62,7 +62,7 @@ final class FloatMatrix {
 enum FloatKernel {
   typealias Lane = SIMD8<Float>
 
-  /// y += a·x
+  /// Adds a·x to y.
   @inline(__always)
   static func add(
     _ y: UnsafeMutablePointer<Lane>,
