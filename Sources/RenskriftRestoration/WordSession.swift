@@ -5,7 +5,7 @@ package import RenskriftModel
 /// What it keeps is bounded, and no outcome depends on it.
 package struct WordSession: Sendable {
   /// Ways of writing from which on all is forgotten before the next window.
-  private static let vocabularyLimit = 1 << 16
+  private static let vocabularyLimit = 1 << 15
   /// Bytes from which on a line without a full stop was broken for its length.
   private static let longLine = 60
 
@@ -58,6 +58,7 @@ package struct WordSession: Sendable {
     if words.vocabulary.count > Self.vocabularyLimit {
       words = KnownWords(model: engine.model, languages: engine.languages)
       for index in lattices.indices { lattices[index] = nil }
+      decoder = Decoder(engine.model)
     }
     diagnosis.examine(bytes, knowing: &words)
     decided.removeAll(keepingCapacity: true)
@@ -99,7 +100,7 @@ package struct WordSession: Sendable {
         // Taken out of the list while it is filled, so that it is not copied.
         var lattice = lattices[Int(damage.rawValue)].take() ?? Lattice(finder)
         lattice.fill(tokens, numbers, vocabularyCount: words.vocabulary.count, in: bytes)
-        decoder.decode(lattice)
+        decoder.decode(lattice, kind: damage.rawValue)
         for decision in decoder.decisions {
           let found = decoder.ranked[decision.first..<decision.first + decision.count]
           let position = lattice.positions[decision.position]

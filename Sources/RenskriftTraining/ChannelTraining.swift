@@ -110,8 +110,8 @@ public struct ChannelTraining {
     }
   }
 
-  /// The rows of `channel.tsv`, most frequent first, counted at least `minimum` times in all.
-  public func rows(minimum: Int = 3) -> [String] {
+  /// The rows of `channel.tsv`, most frequent first, counted at least `minimum` times in all: even what was seen once is better known than not.
+  public func rows(minimum: Int = 1) -> [String] {
     let keys = operations.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     let rows = keys.compactMap { key -> (count: Int, row: String)? in
       let counts = operations.map { $0[key] ?? 0 }

@@ -59,9 +59,13 @@ final class NetworkTraining {
     }
     keys = Self.commonKeys(stream, folds)
     let keys = keys
-    var rows = folds.map { ContextNetwork.word($0, keys) }
-    rows.append(ContextNetwork.word(.stop, keys))
-    rows.append(ContextNetwork.word(.number, keys))
+    let number = Dictionary(uniqueKeysWithValues: zip(keys, 0...))
+    let rows = (folds + [.stop, .number]).map { word in
+      ContextNetwork.Word(
+        row: UInt16(number[word.fold] ?? keys.count),
+        ending: ContextNetwork.ending(of: word)
+      )
+    }
     self.rows = rows
     group = Array(repeating: -1, count: lexicon.words.count)
     for (number, forms) in lexicon.groups.enumerated() {

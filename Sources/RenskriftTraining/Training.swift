@@ -71,12 +71,14 @@ public enum Training {
     progress("logit: \(logistic.count) bytes")
     let network = NetworkTraining.encode(stream, lexicon, weights: ranges)
     progress("network: \(network.reduce(0) { $0 + $1.content.count }) bytes")
-    let model = ModelFile.encode([
-      ("words", words), ("wfreq", frequencies), ("winfo", lexicon.info),
-      ("grams", grams), ("chars", characters), ("logit", logistic),
-      ("heads", parts.heads), ("hscore", parts.headScores),
-      ("tails", parts.tails), ("tscore", parts.tailScores),
-    ] + network)
+    let model = ModelFile.encode(
+      [
+        ("words", words), ("wfreq", frequencies), ("winfo", lexicon.info),
+        ("grams", grams), ("chars", characters), ("logit", logistic),
+        ("heads", parts.heads), ("hscore", parts.headScores),
+        ("tails", parts.tails), ("tscore", parts.tailScores),
+      ] + network
+    )
     return Result(
       model: model,
       sources: sources,

@@ -56,9 +56,11 @@ struct TrainingTests {
     #expect(rows.contains("å\ta\t6\t6\t0\t0\t0\t0\t0\t0"))
   }
 
-  @Test func `the channel counts lost spaces and confusions of the worst pages, and leaves out lost lines`() {
+  @Test
+  func `the channel counts lost spaces, and the worst pages, and leaves out lost lines`() {
     var channel = ChannelTraining()
-    let text = "rn till rn till vi ser att alla har fyllt det vi har mest med och det som inte finns kvar"
+    let text =
+      "rn till rn till vi ser att alla har fyllt det vi har mest med och det som inte finns kvar"
     let reading = text.replacing("rn till", with: "m til").replacing("vi ser", with: "viser")
     for _ in 0..<3 {
       channel.add(.init(truth: Array(text.utf8), reading: Array(reading.utf8)))

@@ -45,6 +45,15 @@ struct Decoder {
   /// scores are the same.
   private static let openSpan: Int32 = 3 * Score.decade
 
+  /// A run of uncertain words with the sure words behind it.
+  private struct Island {
+    var range: Range<Int>
+    /// In ``memory``.
+    var number: Int
+    /// Its cells; none where the outcome is known.
+    var cells: Range<Int>
+  }
+
   /// Islands are decided together until they have this many pairs.
   private static let batchPairs = 192
 
@@ -55,7 +64,8 @@ struct Decoder {
   private(set) var ranked: [Ranked] = []
   /// The islands at hand: their cells, one after the other, and the cells of each.
   private var cells: [Cell] = []
-  private var islands: [Range<Int>] = []
+  private var islands: [Island] = []
+  private var memory = IslandMemory()
   private var scores: [Int32] = []
   private var asked = AskedGrams()
   private var triples = AskedGrams()
@@ -65,20 +75,23 @@ struct Decoder {
     self.model = model
   }
 
-  /// Decides every uncertain position of a lattice.
-  mutating func decode(_ lattice: borrowing Lattice) {
+  /// Decides every uncertain position of a lattice; `kind` tells it from others that are decoded too.
+  mutating func decode(_ lattice: borrowing Lattice, kind: UInt8) {
     decisions.removeAll(keepingCapacity: true)
     ranked.removeAll(keepingCapacity: true)
     lattice.positions.withUnsafeBufferPointer { positions in
       lattice.summaries.withUnsafeBufferPointer { summaries in
         lattice.weights.withUnsafeBufferPointer { weights in
-          decode(LatticeView(positions: positions, summaries: summaries, weights: weights))
+          decode(
+            LatticeView(positions: positions, summaries: summaries, weights: weights),
+            kind: kind
+          )
         }
       }
     }
   }
 
-  private mutating func decode(_ lattice: LatticeView) {
+  private mutating func decode(_ lattice: LatticeView, kind: UInt8) {
     let count = lattice.positions.count
     var at = 0
     var size = 0
@@ -89,13 +102,18 @@ struct Decoder {
         continue
       }
       // To the second of two sure words in a row.
-      let first = cells.count
+      let start = at
       var sure = 0
       while at < count && sure < 2 {
-        sure = append(lattice, at, from: first, &size, &pairs) == 1 ? sure + 1 : 0
+        sure = lattice.count(at) == 1 ? sure + 1 : 0
         at += 1
       }
-      islands.append(first..<cells.count)
+      let first = cells.count
+      let number = memory.number(of: start..<at, in: lattice, kind: kind)
+      if !memory.isDecided(number) {
+        for index in start..<at { append(lattice, index, from: first, &size, &pairs) }
+      }
+      islands.append(Island(range: start..<at, number: number, cells: first..<cells.count))
       if pairs >= Self.batchPairs {
         decideIslands(lattice, size: size, pairs: pairs)
         size = 0
@@ -105,7 +123,7 @@ struct Decoder {
     decideIslands(lattice, size: size, pairs: pairs)
   }
 
-  /// Appends a position to the island whose cells begin at `first`; how many readings it has.
+  /// Appends a position to the island whose cells begin at `first`.
   @inline(__always)
   private mutating func append(
     _ lattice: LatticeView,
@@ -113,7 +131,7 @@ struct Decoder {
     from first: Int,
     _ size: inout Int,
     _ pairs: inout Int
-  ) -> Int {
+  ) {
     let count = lattice.count(position)
     let last = cells.count > first ? cells[cells.count - 1] : nil
     let before = last?.count ?? 1
@@ -129,7 +147,6 @@ struct Decoder {
     cells.append(cell)
     size += cell.size
     pairs += before * count
-    return count
   }
 
   /// Decides the islands at hand; then there are none.
@@ -143,6 +160,8 @@ struct Decoder {
     if scores.count < size {
       scores.append(contentsOf: repeatElement(0, count: size - scores.count))
     }
+    // Room for one at least: with known outcomes alone there are no scores.
+    if scores.isEmpty { scores.append(0) }
     scores.withUnsafeMutableBufferPointer { scores in
       cells.withUnsafeBufferPointer { cells in
         guard let base = scores.baseAddress else { return }
@@ -153,7 +172,13 @@ struct Decoder {
           }
         }
         for island in islands {
-          let cells = UnsafeBufferPointer(rebasing: cells[island])
+          let start = island.range.lowerBound
+          guard !island.cells.isEmpty else {
+            memory.recall(island.number, at: start, &decisions, &ranked)
+            continue
+          }
+          let first = decisions.count
+          let cells = UnsafeBufferPointer(rebasing: cells[island.cells])
           Self.runForward(cells, base)
           Self.runBackward(cells, base)
           if askContext(lattice, cells, base) {
@@ -161,11 +186,13 @@ struct Decoder {
             Self.runBackward(cells, base)
           }
           for cell in cells where cell.count > 1 { rank(lattice, cell, base) }
+          memory.keep(island.number, at: start, decisions[first...], ranked)
         }
       }
     }
     cells.removeAll(keepingCapacity: true)
     islands.removeAll(keepingCapacity: true)
+    memory.makeRoom()
     swap(&scores, &self.scores)
     swap(&cells, &self.cells)
   }

@@ -83,8 +83,10 @@ struct Lattice {
   private var forms: [Form] = []
   private var letters: [UInt8] = []
   private(set) var positions: [Position] = []
-  /// By number of the way of writing and place: the entry plus one.
+  /// By number of the way of writing and whether it has a capital inside a sentence: the entry plus one.
   private var known: [Int32] = []
+  /// The same for the other places, which are few.
+  private var knownElsewhere: [Int: Int32] = [:]
   private var read = ReadWord()
   private var search = WordSearch()
   private var spelling = Spelling()
@@ -163,7 +165,7 @@ struct Lattice {
   ) {
     positions.removeAll(keepingCapacity: true)
     positions.reserveCapacity(tokens.count)
-    let slots = vocabularyCount * ReadingFinder.Place.count
+    let slots = vocabularyCount * 2
     if known.count < slots {
       known.append(contentsOf: repeatElement(0, count: max(slots, known.count * 2) - known.count))
     }
@@ -334,9 +336,11 @@ struct Lattice {
     in bytes: UnsafeBufferPointer<UInt8>,
     place: ReadingFinder.Place
   ) -> Int {
-    let slot = number * ReadingFinder.Place.count + Int(place.rawValue)
-    guard slot >= 0, slot < known.count else { return 1 }
-    if known[slot] > 0 { return Int(known[slot]) - 1 }
+    guard number >= 0, number * 2 + 1 < known.count else { return 1 }
+    let isUsual = place.rawValue < 2
+    let slot = isUsual ? number * 2 + Int(place.rawValue) : number * 256 + Int(place.rawValue)
+    let entry = isUsual ? known[slot] : knownElsewhere[slot] ?? 0
+    if entry > 0 { return Int(entry) - 1 }
     let made = finder.entry(
       token,
       in: bytes,
@@ -346,7 +350,11 @@ struct Lattice {
     )
     spelling.set(bytes, token)
     add(made, place: place, letters: token.letters)
-    known[slot] = Int32(summaries.count)
+    if isUsual {
+      known[slot] = Int32(summaries.count)
+    } else {
+      knownElsewhere[slot] = Int32(summaries.count)
+    }
     return summaries.count - 1
   }
 }

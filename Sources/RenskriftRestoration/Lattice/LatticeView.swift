@@ -16,6 +16,14 @@ struct LatticeView {
     return UnsafeBufferPointer(rebasing: weights[first..<first + Int(summary.count)])
   }
 
+  /// All that an outcome depends on at a position, as a number: its entry, the marks before it, its case.
+  @inline(__always)
+  func word(_ index: Int) -> UInt32 {
+    let position = positions[index]
+    return UInt32(bitPattern: position.entry) << 5 | UInt32(position.token.gap & 7) << 2
+      | UInt32(position.token.shape.rawValue)
+  }
+
   /// The reading of a position that is the token as it stands.
   @inline(__always)
   func own(_ index: Int) -> Int { Int(summaries[Int(positions[index].entry)].own) }
@@ -29,7 +37,8 @@ struct LatticeView {
     var slot = 0
     for offset in -ContextNetwork.reach...ContextNetwork.reach where offset != 0 {
       let at = index + offset
-      place.words[slot] = summaries[at < 0 || at >= positions.count ? 0 : Int(positions[at].entry)].near
+      place.words[slot] =
+        summaries[at < 0 || at >= positions.count ? 0 : Int(positions[at].entry)].near
       place.gaps[slot] = gap(offset < 0 ? at + 1 : at)
       slot += 1
     }

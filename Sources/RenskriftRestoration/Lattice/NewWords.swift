@@ -26,33 +26,13 @@ struct NewWords {
     isName: Bool
   ) -> [Reading] {
     var strings = byLetters(read, model: model, channel: channel)
+    for index in strings.indices { weigh(&strings[index], model: model, isName: isName) }
     if !isName {
-      var found = compounds(read, model: model, channel: channel)
+      add(CompoundSearch(read, model, channel, floor: Self.floor(strings)), to: &strings, model)
       if let dear, read.symbols.count >= Self.dearLength {
-        for var reading in compounds(read, model: model, channel: dear)
-        where !found.contains(where: { $0.letters == reading.letters }) {
-          reading.isDear = true
-          found.append(reading)
-        }
+        let found = CompoundSearch(read, model, dear, floor: Self.floor(strings))
+        add(found, to: &strings, model, isDear: true)
       }
-      for reading in found where !strings.contains(where: { $0.letters == reading.letters }) {
-        strings.append(reading)
-      }
-    }
-    for index in strings.indices {
-      strings[index].letters.withUnsafeBufferPointer { letters in
-        let byLetters = model.characters.score(letters) + Self.letterShare
-        let asCompound =
-          isName ? Score.never : compoundScore(letters, model: model) + Self.compoundShare
-        strings[index].frequency = Self.rate + max(byLetters, asCompound)
-        if isName {
-          for letter in letters where letter >= 0xE0 && letter != Letter.eAcute {
-            strings[index].frequency -= Self.namePenalty
-          }
-        }
-        strings[index].isCompound = asCompound > byLetters - Self.compoundMargin
-      }
-      strings[index].word = WordID.unknown
     }
     strings.sort {
       $0.total == $1.total
@@ -63,6 +43,47 @@ struct NewWords {
       return strings.prefix(limit) + [strings[own]]
     }
     return Array(strings.prefix(limit))
+  }
+
+  /// A compound with rarer damage is longer than this.
+  private static let dearLength = 9
+  /// Readings this much less likely than the best are not looked for.
+  private static let span: Int32 = 5 * Score.decade
+
+  /// What a compound's parts and their damage must be worth beside what was found.
+  private static func floor(_ found: [Reading]) -> Int32 {
+    (found.map(\.total).max() ?? Score.never) - span - rate - compoundShare
+  }
+
+  private func add(
+    _ compounds: CompoundSearch,
+    to strings: inout [Reading],
+    _ model: WordModel,
+    isDear: Bool = false
+  ) {
+    for var reading in compounds.found
+    where !strings.contains(where: { $0.letters == reading.letters }) {
+      reading.isDear = isDear
+      weigh(&reading, model: model, isName: false)
+      strings.append(reading)
+    }
+  }
+
+  /// Fills in how likely a reading is as a new word.
+  private func weigh(_ reading: inout Reading, model: WordModel, isName: Bool) {
+    reading.letters.withUnsafeBufferPointer { letters in
+      let byLetters = model.characters.score(letters) + Self.letterShare
+      let asCompound =
+        isName ? Score.never : compoundScore(letters, model: model) + Self.compoundShare
+      reading.frequency = Self.rate + max(byLetters, asCompound)
+      if isName {
+        for letter in letters where letter >= 0xE0 && letter != Letter.eAcute {
+          reading.frequency -= Self.namePenalty
+        }
+      }
+      reading.isCompound = asCompound > byLetters - Self.compoundMargin
+    }
+    reading.word = WordID.unknown
   }
 
   // MARK: by letters
@@ -152,167 +173,6 @@ struct NewWords {
 
   // MARK: as compounds
 
-  private struct Part {
-    var score: Int32
-    var cost: Int32
-    var letters: [UInt8]
-    var origins: [UInt8]
-    var parts: Int
-  }
-
-  /// What a further part costs beyond its own probability.
-  private static let partPenalty: Int32 = 300
-  /// A compound with rarer damage is longer than this, and its damage likelier than this.
-  private static let dearLength = 9
-  private static let budget: Int32 = 3_500
-
-  private func compounds(_ read: ReadWord, model: WordModel, channel: Channel) -> [Reading] {
-    let count = read.symbols.count
-    guard count >= 6 else { return [] }
-    var best = [[Part]](repeating: [], count: count + 1)
-    best[0] = [Part(score: 0, cost: 0, letters: [], origins: [], parts: 0)]
-    var whole: [Part] = []
-    for start in 0..<count - 2 where !best[start].isEmpty {
-      if start <= count - 5 {
-        collect(model.heads, from: start, read: read, channel: channel) {
-          end,
-          number,
-          cost,
-          letters,
-          origins in
-          guard end <= count - 3 else { return }
-          for before in best[start] where before.parts < 3 {
-            insert(
-              Part(
-                score: before.score + model.headScore(number) - cost - Self.partPenalty,
-                cost: before.cost + cost,
-                letters: before.letters + letters,
-                origins: before.origins + origins,
-                parts: before.parts + 1
-              ),
-              into: &best[end],
-              limit: 3
-            )
-          }
-        }
-      }
-      if start > 0 {
-        collect(model.tails, from: start, read: read, channel: channel) {
-          end,
-          number,
-          cost,
-          letters,
-          origins in
-          guard end == count else { return }
-          for before in best[start] {
-            insert(
-              Part(
-                score: before.score + model.tailScore(number) - cost,
-                cost: before.cost + cost,
-                letters: before.letters + letters,
-                origins: before.origins + origins,
-                parts: before.parts + 1
-              ),
-              into: &whole,
-              limit: 4
-            )
-          }
-        }
-      }
-    }
-    return whole.map {
-      Reading(
-        word: WordID.unknown,
-        channel: -$0.cost,
-        frequency: 0,
-        letters: $0.letters,
-        origins: $0.origins
-      )
-    }
-  }
-
-  private func insert(_ part: Part, into list: inout [Part], limit: Int) {
-    if let same = list.firstIndex(where: { $0.letters == part.letters }) {
-      if list[same].score >= part.score { return }
-      list.remove(at: same)
-    }
-    let place = list.firstIndex { $0.score < part.score } ?? list.count
-    list.insert(part, at: place)
-    if list.count > limit { list.removeLast() }
-  }
-
-  /// All strings of a graph that can have been read from `start` on.
-  private func collect(
-    _ graph: WordGraph,
-    from start: Int,
-    read: ReadWord,
-    channel: Channel,
-    found: (Int, Int, Int32, [UInt8], [UInt8]) -> Void
-  ) {
-    var letters: [UInt8] = []
-    var origins: [UInt8] = []
-    var steps = 0
-    /// Goes over `printed` and on, `count` symbols further.
-    func take(
-      _ printed: SIMD4<UInt8>,
-      _ printedCount: Int,
-      _ node: WordGraph.Node,
-      _ number: UInt32,
-      _ at: Int,
-      _ count: Int,
-      _ cost: Int32
-    ) {
-      var (node, number, isFinal) = (node, number, false)
-      for index in 0..<printedCount {
-        guard let edge = graph.edge(from: node, letter: printed[index]) else {
-          letters.removeLast(index)
-          origins.removeLast(index)
-          return
-        }
-        if isFinal { number &+= 1 }
-        number &+= edge.skip
-        node = edge.target
-        isFinal = edge.isFinal
-        letters.append(printed[index])
-        origins.append(UInt8(truncatingIfNeeded: at + min(index, max(0, count - 1))))
-      }
-      if isFinal { found(at + count, Int(number), cost, letters, origins) }
-      walk(node, isFinal ? number &+ 1 : number, at + count, cost)
-      letters.removeLast(printedCount)
-      origins.removeLast(printedCount)
-    }
-    func walk(_ node: WordGraph.Node, _ number: UInt32, _ at: Int, _ cost: Int32) {
-      steps += 1
-      guard at < read.symbols.count, steps < 4_000 else { return }
-      take([read.lower[at], 0, 0, 0], 1, node, number, at, 1, cost)
-      for index in channel.range(read.symbols[at]) {
-        let operation = channel.operations[index]
-        guard operation.printedCount > 0, cost + operation.cost <= Self.budget,
-          matches(operation, read, at)
-        else { continue }
-        take(
-          operation.printed,
-          operation.printedCount,
-          node,
-          number,
-          at,
-          operation.readCount,
-          cost + operation.cost
-        )
-      }
-      for index in channel.losses where cost + channel.operations[index].cost <= Self.budget {
-        let operation = channel.operations[index]
-        take(operation.printed, operation.printedCount, node, number, at, 0, cost + operation.cost)
-      }
-    }
-    walk(WordGraph.root, 0, start, 0)
-  }
-
-  private func matches(_ operation: Channel.Operation, _ read: ReadWord, _ at: Int) -> Bool {
-    guard at + operation.readCount <= read.symbols.count else { return false }
-    return (0..<operation.readCount).allSatisfy { read.symbols[at + $0] == operation.read[$0] }
-  }
-
   /// log10 P of a string as the best of its splits.
   private func compoundScore(_ word: UnsafeBufferPointer<UInt8>, model: WordModel) -> Int32 {
     let count = word.count
@@ -337,7 +197,10 @@ struct NewWords {
       }
       scan(model.heads) { end, number in
         guard end <= count - 3 else { return }
-        best[end] = max(best[end], best[start] + model.headScore(number) - Self.partPenalty)
+        best[end] = max(
+          best[end],
+          best[start] + model.headScore(number) - CompoundSearch.partPenalty
+        )
       }
       if start > 0 {
         scan(model.tails) { end, number in

@@ -55,14 +55,13 @@ package final class ContextNetwork: Sendable {
   }
 
   /// Sorted hashes of the folded keys that have a row of their own.
-  private let keys: [UInt32]
+  private let keys: MappedNumbers
   private let vectors: ScaledRows
   private let endingVectors: ScaledRows
   private let keyVectors: ScaledRows
   private let formVectors: ScaledRows
-  /// By row of ``formVectors``: the word, ascending, and its key.
-  private let forms: [UInt32]
-  private let groups: [UInt16]
+  /// By row of ``formVectors``: the word, ascending; then its key.
+  private let rivals: MappedNumbers
   /// inputs × hidden, hidden × last, last; and ``marks`` × width.
   private let first: [Float]
   private let second: [Float]
@@ -70,17 +69,13 @@ package final class ContextNetwork: Sendable {
   private let markVectors: [Float]
 
   package init(_ file: ModelFile) throws(StageError) {
-    keys = try file.numbers("nkeys")
-    vectors = try ScaledRows(file.section("nwords"), width: Self.width)
-    endingVectors = try ScaledRows(file.section("nends"), width: Self.width)
-    keyVectors = try ScaledRows(file.section("ngroups"), width: Self.hidden)
-    formVectors = try ScaledRows(file.section("nforms"), width: Self.last + 1)
-    let rivals: [UInt32] = try file.numbers("nrivals")
-    forms = Array(rivals.prefix(rivals.count / 2))
-    groups = rivals.suffix(rivals.count / 2).map { UInt16(truncatingIfNeeded: $0) }
-    let layers = try ScaledRows(file.section("nlayers"), width: Self.hidden)
-    var values: [Float] = []
-    for row in 0..<layers.count { values += layers.row(row) }
+    keys = MappedNumbers(try file.section("nkeys"))
+    vectors = ScaledRows(try file.section("nwords"), width: Self.width)
+    endingVectors = ScaledRows(try file.section("nends"), width: Self.width)
+    keyVectors = ScaledRows(try file.section("ngroups"), width: Self.hidden)
+    formVectors = ScaledRows(try file.section("nforms"), width: Self.last + 1)
+    rivals = MappedNumbers(try file.section("nrivals"))
+    var values = ScaledRows(try file.section("nlayers"), width: Self.hidden).numbers()
     let sizes = [
       Self.inputs * Self.hidden, Self.hidden * Self.last, Self.last, Self.marks * Self.width,
     ]
@@ -96,38 +91,24 @@ package final class ContextNetwork: Sendable {
     markVectors = take(sizes[3])
   }
 
-  /// What the network knows of a word's letters, in any spelling.
-  package func word(_ letters: UnsafeBufferPointer<UInt8>) -> Word {
-    Self.word(ContextFeatures.Word(letters), keys)
+  /// The rows of a word, in any spelling, of a stop or of a number.
+  package func word(_ word: ContextFeatures.Word) -> Word {
+    Word(
+      row: UInt16(truncatingIfNeeded: keys.place(of: word.fold, count: keys.count) ?? keys.count),
+      ending: Self.ending(of: word)
+    )
   }
 
-  /// The same of a stop or a number.
-  package func word(_ word: ContextFeatures.Word) -> Word { Self.word(word, keys) }
-
-  /// The rows of a word, given the sorted hashes of those that have one.
-  package static func word(_ word: ContextFeatures.Word, _ keys: [UInt32]) -> Word {
-    var (low, high) = (0, keys.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < word.fold { low = middle + 1 } else { high = middle }
-    }
-    let isKnown = low < keys.count && keys[low] == word.fold
-    return Word(
-      row: UInt16(isKnown ? low : keys.count),
-      ending: UInt16(Hash.mix(UInt64(word.ending)) % UInt64(endings))
-    )
+  /// The row of a word's last three letters.
+  package static func ending(of word: ContextFeatures.Word) -> UInt16 {
+    UInt16(truncatingIfNeeded: Hash.mix(UInt64(word.ending)) % UInt64(endings))
   }
 
   /// The row of a form with rivals.
   @inline(__always)
   func form(of word: Int32) -> Int? {
     guard word >= 0 else { return nil }
-    var (low, high) = (0, forms.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if forms[middle] < UInt32(bitPattern: word) { low = middle + 1 } else { high = middle }
-    }
-    return low < forms.count && forms[low] == UInt32(bitPattern: word) ? low : nil
+    return rivals.place(of: UInt32(bitPattern: word), count: rivals.count / 2)
   }
 
   /// Fills in the scores of a question's forms, all of one key: log10 × 1024, 0 the best.
@@ -146,7 +127,7 @@ package final class ContextNetwork: Sendable {
       addMark(8 + place.gap, to: input + 2 * Self.reach * Self.width / 8)
       addMark(72 + place.shape, to: input + 2 * Self.reach * Self.width / 8)
       let units = input + Self.inputs / 8
-      keyVectors.add(Int(groups[one]), to: units)
+      keyVectors.add(Int(rivals[rivals.count / 2 + one]), to: units)
       first.withUnsafeBufferPointer { matrix in
         Self.multiply(input, Self.inputs, matrix, into: units, width: Self.hidden)
       }
@@ -172,7 +153,9 @@ package final class ContextNetwork: Sendable {
   private static let lanes = (inputs + hidden + last) / 8 + 1
 
   private func addMark(_ row: Int, to input: UnsafeMutablePointer<Lane>) {
-    for index in 0..<Self.width { input[index / 8][index % 8] += markVectors[row * Self.width + index] }
+    for index in 0..<Self.width {
+      input[index / 8][index % 8] += markVectors[row * Self.width + index]
+    }
   }
 
   /// Adds `input` × `matrix`, a row of `width` for each input, to `output`.
@@ -185,7 +168,9 @@ package final class ContextNetwork: Sendable {
     into output: UnsafeMutablePointer<Lane>,
     width: Int
   ) {
-    guard matrix.count >= count * width, let base = UnsafeRawPointer(matrix.baseAddress) else { return }
+    guard matrix.count >= count * width, let base = UnsafeRawPointer(matrix.baseAddress) else {
+      return
+    }
     let values = UnsafeRawPointer(input).assumingMemoryBound(to: Float.self)
     var column = 0
     while column < width {
@@ -243,83 +228,5 @@ extension ContextNetwork {
 
     /// Whether two forms are as near each other as that.
     func isOpen(within span: Int32) -> Bool { forms.count > 1 && best - second <= span }
-  }
-}
-
-/// Rows of bytes, each after a scale of its own: four bytes of a Float, then `width` signed bytes.
-package struct ScaledRows: @unchecked Sendable {
-  private let bytes: UnsafeRawBufferPointer
-  private let width: Int
-  /// How many rows there are.
-  package let count: Int
-
-  package init(_ bytes: UnsafeRawBufferPointer, width: Int) {
-    self.bytes = bytes
-    self.width = width
-    count = bytes.count / (width + 4)
-  }
-
-  /// Adds a row to `lanes`; rows that are not there add nothing.
-  @inline(__always)
-  func add(_ row: Int, to lanes: UnsafeMutablePointer<SIMD8<Float>>) {
-    guard row >= 0, row < count else { return }
-    let at = row * (width + 4)
-    let scale = bytes.loadUnaligned(fromByteOffset: at, as: Float.self)
-    for lane in 0..<width / 8 {
-      let steps = bytes.loadUnaligned(fromByteOffset: at + 4 + lane * 8, as: SIMD8<Int8>.self)
-      lanes[lane] += SIMD8<Float>(steps) * scale
-    }
-  }
-
-  /// A row's scalar product with as many numbers.
-  func product(_ row: Int, _ lanes: UnsafePointer<SIMD8<Float>>) -> Float {
-    guard row >= 0, row < count else { return 0 }
-    let at = row * (width + 4)
-    var sum: Float = 0
-    for index in 0..<width {
-      sum += lanes[index / 8][index % 8] * Float(Int8(bitPattern: bytes[at + 4 + index]))
-    }
-    return sum * bytes.loadUnaligned(fromByteOffset: at, as: Float.self)
-  }
-
-  /// The numbers of a row.
-  package func row(_ row: Int) -> [Float] {
-    let at = row * (width + 4)
-    let scale = bytes.loadUnaligned(fromByteOffset: at, as: Float.self)
-    return (0..<width).map { scale * Float(Int8(bitPattern: bytes[at + 4 + $0])) }
-  }
-
-  /// Numbers as such rows, the last one filled up with zeros.
-  package static func encode(_ values: some Sequence<Float>, width: Int) -> [UInt8] {
-    var result: [UInt8] = []
-    var row: [Float] = []
-    func close() {
-      guard !row.isEmpty else { return }
-      row += [Float](repeating: 0, count: width - row.count)
-      let largest = row.reduce(0) { max($0, $1.magnitude) }
-      let scale = largest / 127
-      ModelFile.append(scale.bitPattern, to: &result)
-      for value in row {
-        let step = scale > 0 ? (value / scale).rounded() : 0
-        result.append(UInt8(bitPattern: Int8(max(-127, min(127, step)))))
-      }
-      row.removeAll(keepingCapacity: true)
-    }
-    for value in values {
-      row.append(value)
-      if row.count == width { close() }
-    }
-    close()
-    return result
-  }
-}
-
-extension ModelFile {
-  /// A section of 32-bit numbers.
-  func numbers(_ name: String) throws(StageError) -> [UInt32] {
-    let content = try section(name)
-    return (0..<content.count / 4).map {
-      content.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)
-    }
   }
 }

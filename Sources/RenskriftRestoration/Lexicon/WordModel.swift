@@ -2,8 +2,8 @@ package import RenskriftModel
 
 /// All that training learned, as tables over the mapped file.
 ///
-/// A value to share between workers.
-package struct WordModel: Sendable {
+/// Immutable, to share between workers; a class, because it is handed on for every word.
+package final class WordModel: Sendable {
   /// All known words.
   package let words: WordGraph
   /// Strings that begin compounds, and that end them.
