@@ -34,8 +34,8 @@ lint: ## format lint, strict
 format: ## bring all Swift files to the format
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
-bench: release ## speed and memory of the executable
-	python3 Benchmarks/bench.py $(RELEASE)
+bench: release ## speed and memory of the executable, beside Hunspell and KenLM (DATA); BENCH: more options
+	python3 Benchmarks/bench.py $(RELEASE) --data $(DATA) $(BENCH)
 
 model: release ## remake normalizers/words/model.rnm from text outside the repository (DATA)
 	.ci/word-list .build/tess-lstm-word-dawg.txt
