@@ -95,11 +95,12 @@ package struct Channel: Sendable {
         operation.printedCount == 0 ? Self.noLetter : Self.letterClass(operation.printed[0])
       return symbol * Self.classes + letter
     }
-    let order = unsorted.indices.sorted {
-      let (a, b) = (unsorted[$0], unsorted[$1])
-      return (slot(a), a.cost, $0) < (slot(b), b.cost, $1)
+    // By slot, then cost, then as given: one number each, so that sorting is quick at every start.
+    let order = unsorted.indices.map { index in
+      UInt64(slot(unsorted[index])) << 48 | UInt64(max(0, unsorted[index].cost)) << 20
+        | UInt64(index)
     }
-    operations = order.map { unsorted[$0] }
+    operations = order.sorted().map { unsorted[Int($0 & 0xF_FFFF)] }
     for operation in operations {
       let slot = slot(operation)
       starts[slot + 1] += 1

@@ -35,13 +35,34 @@ package struct DataFile {
   /// The rows of a file's content.
   package init(content: [UInt8]) {
     var rows: [Row] = []
-    for (number, line) in content.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated()
-    where !line.isEmpty && line.first != UInt8(ascii: "#") {
-      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map(Array.init)
-      rows.append(Row(line: number + 1, fields: fields))
+    content.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var number = 1
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        if end > start, bytes[start] != UInt8(ascii: "#") {
+          rows.append(Row(line: number, fields: Self.fields(bytes, start..<end)))
+        }
+        start = end + 1
+        number += 1
+      }
     }
     self.rows = rows
+  }
+
+  private static func fields(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ line: Range<Int>
+  ) -> [[UInt8]] {
+    var fields: [[UInt8]] = []
+    var start = line.lowerBound
+    for index in line where bytes[index] == 0x09 {
+      fields.append(Array(bytes[start..<index]))
+      start = index + 1
+    }
+    fields.append(Array(bytes[start..<line.upperBound]))
+    return fields
   }
 
   /// A field of digits.
