@@ -53,7 +53,9 @@ let package = Package(
     ),
     .target(
       name: "RenskriftEvaluation",
-      dependencies: ["RenskriftModel", "RenskriftPipeline", "RenskriftWriters"]
+      dependencies: [
+        "RenskriftModel", "RenskriftPipeline", "RenskriftRestoration", "RenskriftWriters",
+      ]
     ),
     .executableTarget(
       name: "RenskriftCommand",

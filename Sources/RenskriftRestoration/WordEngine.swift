@@ -67,6 +67,36 @@ package struct WordEngine: Sendable {
     self.finders = finders
   }
 
+  /// How sure the models are of the best reading at a position; nil if that is the word as it stands.
+  ///
+  /// `ranked` are its readings, best first.
+  func rawConfidence(
+    _ ranked: ArraySlice<Decoder.Ranked>,
+    _ position: Lattice.Position,
+    _ lattice: borrowing Lattice
+  ) -> RawConfidence? {
+    guard let best = ranked.first else { return nil }
+    let summary = lattice.summaries[Int(position.entry)]
+    guard best.reading != Int(summary.own) else { return nil }
+    let reading = lattice.weights[Int(summary.first) + best.reading]
+    let isNew = reading.word < 0
+    let kind: ChangeClass.Kind =
+      summary.isInsideCapital
+      ? .name : isNew ? (reading.isDear ? .guess : .new) : reading.isDear ? .dear : .known
+    return RawConfidence(
+      changeClass: ChangeClass(lattice.finder.dear == nil ? .stripped : .misread, kind),
+      perMille: 1_000_000 / max(1, Self.total(ranked, best))
+    )
+  }
+
+  /// The sum of the odds against the best, per mille.
+  private static func total(
+    _ ranked: ArraySlice<Decoder.Ranked>,
+    _ best: Decoder.Ranked
+  ) -> Int32 {
+    ranked.reduce(0) { $0 + Score.perMille(min(0, $1.score - best.score)) }
+  }
+
   /// What to write at a position; nil if it stays as it is.
   ///
   /// `ranked` are its readings, best first; without `alternatives` only the best of them is told.
@@ -77,20 +107,13 @@ package struct WordEngine: Sendable {
     _ lattice: borrowing Lattice,
     alternatives wantsAlternatives: Bool
   ) -> Proposal? {
-    guard let best = ranked.first else { return nil }
+    guard let best = ranked.first, let raw = rawConfidence(ranked, position, lattice) else {
+      return nil
+    }
     let summary = lattice.summaries[Int(position.entry)]
-    guard best.reading != Int(summary.own) else { return nil }
-    let weights = Int(summary.first)
-    let ownWeight = lattice.weights[weights + Int(summary.own)]
-    var total: Int32 = 0
-    for rival in ranked { total += Score.perMille(min(0, rival.score - best.score)) }
-    let raw = 1_000_000 / max(1, total)
-    let reading = lattice.weights[weights + best.reading]
-    let isNew = reading.word < 0
-    let kind: Calibration.Kind =
-      summary.isInsideCapital
-      ? .name : isNew ? (reading.isDear ? .guess : .new) : reading.isDear ? .dear : .known
-    let byContext = calibration.confidence(raw, kind, isMisread: lattice.finder.dear != nil)
+    let ownWeight = lattice.weights[Int(summary.first) + Int(summary.own)]
+    let total = Self.total(ranked, best)
+    let byContext = calibration.confidence(raw)
     let sure = max(byContext, min(Self.voteCap, vote?.share ?? 0))
     let threshold =
       ownWeight.word >= 0 && ownWeight.frequency > Self.knownRival

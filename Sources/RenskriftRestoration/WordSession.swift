@@ -55,6 +55,37 @@ package struct WordSession: Sendable {
     for bytes: UnsafeBufferPointer<UInt8>,
     alternatives: Bool
   ) -> [Proposal] {
+    examine(bytes)
+    var result: [Proposal] = []
+    result.reserveCapacity(decided.count)
+    settle(bytes) { [engine] ranked, position, vote, lattice in
+      if let proposal = engine.proposal(ranked, position, vote, lattice, alternatives: alternatives)
+      {
+        result += proposal.byLine(in: bytes)
+      }
+    }
+    return result
+  }
+
+  /// The changes of the next window as the models see them, whatever their confidence, to calibrate it.
+  ///
+  /// Without those that the rest of a window decided: their confidence is a vote's.
+  mutating func rawChanges(for bytes: UnsafeBufferPointer<UInt8>) -> [RawChange] {
+    examine(bytes)
+    var result: [RawChange] = []
+    settle(bytes) { [engine] ranked, position, vote, lattice in
+      guard vote == nil, let raw = engine.rawConfidence(ranked, position, lattice),
+        let proposal = engine.proposal(ranked, position, nil, lattice, alternatives: false)
+      else { return }
+      for part in proposal.byLine(in: bytes) {
+        result.append(RawChange(text: part.text.indices(), after: part.after, confidence: raw))
+      }
+    }
+    return result
+  }
+
+  /// Decides all words of the next window.
+  private mutating func examine(_ bytes: UnsafeBufferPointer<UInt8>) {
     if words.vocabulary.count > Self.vocabularyLimit {
       words = KnownWords(model: engine.model, languages: engine.languages)
       for index in lattices.indices { lattices[index] = nil }
@@ -65,7 +96,6 @@ package struct WordSession: Sendable {
     ranked.removeAll(keepingCapacity: true)
     memory.forget()
     decide(bytes)
-    return settle(bytes, alternatives: alternatives)
   }
 
   /// Punctuation to change in the window whose words were proposed last.
@@ -137,13 +167,11 @@ package struct WordSession: Sendable {
       || end < bytes.count && Letter(bytes, at: end, end: bytes.count) != nil
   }
 
-  /// What was decided, with what the window remembers of names.
+  /// Hands out what was decided, with what the window remembers of names.
   private mutating func settle(
     _ bytes: UnsafeBufferPointer<UInt8>,
-    alternatives: Bool
-  ) -> [Proposal] {
-    var result: [Proposal] = []
-    result.reserveCapacity(decided.count)
+    _ body: (ArraySlice<Decoder.Ranked>, Lattice.Position, WordEngine.Vote?, Lattice) -> Void
+  ) {
     var start = 0
     while start < decided.count {
       let damage = decided[start].damage
@@ -153,20 +181,11 @@ package struct WordSession: Sendable {
         for index in start..<end {
           let decision = decided[index]
           let vote = decision.isName ? vote(decision, lattice, bytes) : nil
-          if let proposal = engine.proposal(
-            ranked[decision.ranked],
-            decision.position,
-            vote,
-            lattice,
-            alternatives: alternatives
-          ) {
-            result += proposal.byLine(in: bytes)
-          }
+          body(ranked[decision.ranked], decision.position, vote, lattice)
         }
       }
       start = end
     }
-    return result
   }
 
   /// Notes what a name is read as.

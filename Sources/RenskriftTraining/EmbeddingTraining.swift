@@ -6,8 +6,10 @@ import Glibc
 import Darwin
 #endif
 
-/// Gives words of like use like vectors: skip-grams with negative sampling (Mikolov et al. 2013,
-/// "Distributed Representations of Words and Phrases and their Compositionality").
+/// Gives words of like use like vectors.
+///
+/// Skip-grams with negative sampling (Mikolov and others 2013, "Distributed Representations of Words and Phrases
+/// and their Compositionality").
 ///
 /// What the network starts with: from the choices alone it would learn nothing of words that seldom stand
 /// beside an ambiguous one.

@@ -35,7 +35,7 @@ final class FloatMatrix {
     }
   }
 
-  /// One step of AdaGrad (Duchi et al. 2011) down a row's gradient.
+  /// One step of AdaGrad (Duchi and others 2011) down a row's gradient.
   @inline(__always)
   func descend(_ index: Int, _ gradient: UnsafePointer<Lane>, rate: Float) {
     let start = index * (width / 8)
@@ -62,7 +62,7 @@ final class FloatMatrix {
 enum FloatKernel {
   typealias Lane = SIMD8<Float>
 
-  /// y += a·x
+  /// Adds a·x to y.
   @inline(__always)
   static func add(
     _ y: UnsafeMutablePointer<Lane>,

@@ -83,13 +83,16 @@ struct OCRPageTests {
 
   @Test func `confidence depends on damage and kind of change`() throws {
     let table = try Calibration(path: DataForTests.normalizers + "/words/calibration.tsv")
-    for isMisread in [false, true] {
-      for kind in Calibration.Kind.allCases {
-        let values = (0...1000).map { table.confidence($0, kind, isMisread: isMisread) }
-        #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
-      }
+    func confidence(_ perMille: Int32, _ item: ChangeClass) -> Int32 {
+      table.confidence(RawConfidence(changeClass: item, perMille: perMille))
     }
-    let known = table.confidence(990, .known, isMisread: true)
-    #expect(table.confidence(990, .guess, isMisread: true) < known)
+    for item in ChangeClass.all {
+      let values = (0...1000).map { confidence($0, item) }
+      #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+    #expect(
+      confidence(990, ChangeClass(.misread, .guess))
+        < confidence(990, ChangeClass(.misread, .known))
+    )
   }
 }

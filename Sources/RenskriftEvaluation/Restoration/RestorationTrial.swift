@@ -51,7 +51,7 @@ public struct RestorationTrial: Sendable {
 }
 
 extension StageError {
-  fileprivate static func rowsLost(_ source: String) -> StageError {
+  static func rowsLost(_ source: String) -> StageError {
     StageError(
       code: "evaluation-rows-lost",
       message: Message(

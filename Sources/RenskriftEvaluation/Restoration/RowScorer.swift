@@ -57,6 +57,30 @@ struct RowScorer {
     return score
   }
 
+  /// Whether all words that each place of a text touches are right; nil for one that touches none.
+  ///
+  /// The places lie apart and in order, with the indices of the text.
+  mutating func areRight(
+    _ places: [Range<Int>],
+    in text: ArraySlice<UInt8>,
+    gold: ArraySlice<UInt8>
+  ) -> [Bool?] {
+    guard !places.isEmpty else { return [] }
+    let goldWords = WordFinder.words(gold)
+    var errors = 0
+    let side = side(text, symbols.numbers(of: goldWords, in: gold), errors: &errors)
+    var isRight = [Bool](repeating: false, count: side.words.count)
+    for (index, partner) in side.partners.enumerated() where side.isRight[index] {
+      isRight[Int(partner)] = true
+    }
+    var first = 0
+    return places.map { place in
+      while first < side.words.count, side.words[first].upperBound < place.lowerBound { first += 1 }
+      let touched = touchedWords(by: place, in: side.words, from: first)
+      return touched.isEmpty ? nil : touched.allSatisfy { isRight[$0] }
+    }
+  }
+
   private mutating func side(
     _ text: ArraySlice<UInt8>,
     _ gold: [Int32],

@@ -41,8 +41,9 @@ struct Decoder {
 
   private static let none = Int32.min / 2
   private static let rankLimit = 5
-  /// Forms this near each other by channel and n-grams are chosen among by the wider context. At twice the span the
-  /// scores are the same.
+  /// Forms this near each other by channel and n-grams are chosen among by the wider context.
+  ///
+  /// At twice the span the scores are the same.
   private static let openSpan: Int32 = 3 * Score.decade
 
   /// A run of uncertain words with the sure words behind it.

@@ -4,7 +4,7 @@ package import RenskriftModel
 ///
 /// Each neighbour is a vector of its folded key and of its ending, each gap and shape another; one layer
 /// for all of them and the key itself, a second, and the scalar product with a vector of each form
-/// (Bengio et al. 2003, "A Neural Probabilistic Language Model", with both sides known). Words of like
+/// (Bengio and others 2003, "A Neural Probabilistic Language Model", with both sides known). Words of like
 /// use have like vectors, so it knows what to do beside words that no n-gram was counted with.
 ///
 /// The sections are rows of bytes with a scale of their own: value = byte × scale.

@@ -51,8 +51,10 @@ package final class WordModel: Sendable {
   package func headScore(_ number: Int) -> Int32 { -Int32(headScores[number]) * Score.step }
   package func tailScore(_ number: Int) -> Int32 { -Int32(tailScores[number]) * Score.step }
 
-  /// What the network says counts so many times: it has seen more of the place than the n-grams, which are as sure
-  /// of what they saw twice. From 2 to 8 the scores differ by chance.
+  /// How many times the network's word counts.
+  ///
+  /// It has seen more of the place than the n-grams, which are as sure of what they saw twice. From 2 to 8 the
+  /// scores differ by chance.
   private static let networkWeight: Int32 = 3
   /// It is never surer than this.
   private static let networkSpan: Int32 = 4 * Score.decade

@@ -58,6 +58,14 @@ public struct WordsNormalizer: Normalizer {
     return session.proposals(for: document)
   }
 
+  /// All changes that the models would make, sure or not, with their confidence before calibration.
+  package func rawChanges(for document: Document) -> [RawChange] {
+    document.text.withUnsafeBufferPointer { bytes in
+      var words = WordSession(engine)
+      return words.rawChanges(for: bytes)
+    }
+  }
+
   /// Words that one window asked are not looked up again in the next.
   public func session(for purpose: RestoringPurpose) -> any NormalizerSession {
     WordsSession(engine: engine, ownWords: ownWords, purpose: purpose)
