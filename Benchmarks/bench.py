@@ -34,6 +34,9 @@ def main():
     engine = Engine(executable, texts, options.megabytes)
 
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; texts: {texts.origin()}")
+    others = os.getloadavg()[0]
+    if others > 0.3:
+        print(f"OTHER PROGRAMS ARE RUNNING (load {others:.1f}): times are too long, and what cores gain cannot be told")
     if not data:
         print(f"no data folder{f' at {options.data}' if options.data else ''}: name one by DATA= for training texts and truth")
 
