@@ -68,6 +68,8 @@ struct Lattice {
     var frequency: Int32
     /// Whether only rare damage explains it.
     var isDear: Bool
+
+    var total: Int32 { channel + frequency }
   }
 
   /// Where a reading's letters stand in ``letters``, and behind them its bytes as the token writes them.
@@ -93,8 +95,6 @@ struct Lattice {
   /// By two tokens with what is between: the entry of the whole; −1 if they are better left apart.
   private var joins: [[UInt8]: Int32] = [:]
   private let partedWords: PartedWords?
-  /// The entries with all their readings; only where words may be parted.
-  private var entries: [Entry] = []
   let finder: ReadingFinder
 
   init(_ finder: ReadingFinder) {
@@ -106,7 +106,6 @@ struct Lattice {
 
   /// Adds an entry; ``spelling`` knows the token.
   private mutating func add(_ entry: Entry, place: ReadingFinder.Place, letters count: UInt8) {
-    if partedWords != nil { entries.append(entry) }
     summaries.append(
       Summary(
         first: Int32(weights.count),
@@ -247,8 +246,8 @@ struct Lattice {
     let key = bytes[Int(token.start)..<Int(token.end)] + [before.place.rawValue]
     if let known = joins[Array(key)] { return known < 0 ? nil : known }
     let entry = partedWords.joined(
-      entries[Int(first.entry)],
-      entries[Int(second.entry)],
+      likeliest(before),
+      likeliest(after),
       before.place,
       token,
       gap,
@@ -262,6 +261,12 @@ struct Lattice {
     let number: Int32? = entry == nil ? nil : Int32(truncatingIfNeeded: summaries.count - 1)
     joins[Array(key)] = number ?? -1
     return number
+  }
+
+  /// The reading of an entry that is likeliest by itself.
+  private func likeliest(_ summary: Summary) -> Weight? {
+    let first = Int(summary.first)
+    return weights[first..<first + Int(summary.count)].max { $0.total < $1.total }
   }
 
   /// Whether two capitals may be a capital and an å: *PA* for *På*.

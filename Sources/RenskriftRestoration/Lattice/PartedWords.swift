@@ -68,24 +68,24 @@ struct PartedWords {
   }
 
   /// The readings of two tokens as one, or nil if they are better left apart.
+  ///
+  /// `before` and `after`: what each is likeliest by itself.
   func joined(
-    _ first: Lattice.Entry,
-    _ second: Lattice.Entry,
+    _ before: Lattice.Weight?,
+    _ after: Lattice.Weight?,
     _ place: ReadingFinder.Place,
     _ token: TextToken,
     _ gap: Gap,
     in bytes: UnsafeBufferPointer<UInt8>,
     search: inout WordSearch
   ) -> Lattice.Entry? {
-    guard let before = first.readings.max(by: { $0.total < $1.total }),
-      let after = second.readings.max(by: { $0.total < $1.total })
-    else { return nil }
+    guard let before, let after else { return nil }
     let follows = finder.model.gram(
       WordID.unknown,
       before.word,
-      after.lead ?? after.word,
+      after.lead,
       frequency: after.frequency,
-      pair: finder.model.pair(before.word, after.lead ?? after.word)
+      pair: finder.model.pair(before.word, after.lead)
     )
     let apart = before.total + after.channel + follows
     let entry: Lattice.Entry
