@@ -5,10 +5,11 @@ internal import RenskriftSections
 
 extension Pipeline {
   /// Everything that Renskrift brings; `folder` is the folder `normalizers`, `ownWords` those of the archive,
-  /// `limits` how much of a paper is taken on.
+  /// `names` those of its papers, `limits` how much of a paper is taken on.
   public static func builtIn(
     data folder: String,
     ownWords: OwnWords = OwnWords(),
+    names: NameMemory = NameMemory(),
     minimumConfidence: Confidence = Confidence(perMille: 0),
     limits: ReadingLimits = ReadingLimits()
   ) throws(StageError) -> Pipeline {
@@ -16,10 +17,24 @@ extension Pipeline {
       readers: BuiltInReaders.within(limits),
       // Letters first: what restores words must not meet two encodings in one word.
       normalizers: [UnicodeNormalizer(), try MojibakeNormalizer(data: folder)]
-        + (try BuiltInNormalizers.load(data: folder, ownWords: ownWords)),
+        + (try BuiltInNormalizers.load(data: folder, ownWords: ownWords, names: names)),
       detectors: BuiltInDetectors.all,
       ownWords: ownWords,
       minimumConfidence: minimumConfidence
     )
+  }
+
+  /// The names of a paper, to read other papers of its collection by.
+  public func names(in original: [UInt8]) throws(StageError) -> NameMemory {
+    var document = try read(original)
+    for normalizer in normalizers {
+      if let words = normalizer as? WordsNormalizer { return words.names(in: document) }
+      document = document.applying(
+        ownWords.allowed(normalizer.proposals(for: document), in: document.text),
+        by: type(of: normalizer).description.id,
+        minimum: minimumConfidence
+      )
+    }
+    return NameMemory()
   }
 }

@@ -2,14 +2,15 @@ public import RenskriftModel
 
 /// The normalizers that come with the program, in the order they run.
 public enum BuiltInNormalizers {
-  /// Each loaded from its folder under `normalizers`; `ownWords` are those of the archive.
+  /// Each loaded from its folder under `normalizers`; `ownWords` are those of the archive, `names` those of its papers.
   public static func load(
     data folder: String,
-    ownWords: OwnWords = OwnWords()
+    ownWords: OwnWords = OwnWords(),
+    names: NameMemory = NameMemory()
   ) throws(StageError) -> [any Normalizer] {
     [
       try CodesNormalizer(data: folder),
-      try WordsNormalizer(data: folder, ownWords: ownWords),
+      try WordsNormalizer(data: folder, ownWords: ownWords, names: names),
     ]
   }
 }

@@ -2,16 +2,17 @@
 ///
 /// Filled with every decision on a word with a capital, then asked about the doubtful ones; a vote never
 /// overrides a sure context.
-struct DocumentMemory {
+struct DocumentMemory: Sendable {
   /// A form that is this many times as likely as all others together is followed.
   private static let dominance: Int32 = 3
   /// Together as likely as this many sure ones, per mille.
   private static let minimum: Int32 = 1_800
   /// Forms with the same folded letters that are kept.
   private static let limit = 16
+  private static let massLimit: Int32 = 20_000_000
 
   /// How likely a form is, added up over the window.
-  private struct Form {
+  private struct Form: Sendable {
     /// Its letters, in ``letters``.
     var range: Range<Int>
     var mass: Int32
@@ -31,16 +32,30 @@ struct DocumentMemory {
     letters.removeAll(keepingCapacity: true)
   }
 
+  var isEmpty: Bool { forms.isEmpty }
+
+  /// Adds all that another window noted.
+  mutating func add(_ other: DocumentMemory) {
+    for form in other.forms {
+      note(Array(other.letters[form.range]), mass: form.mass, votes: form.votes)
+    }
+  }
+
   /// Notes a form with its probability, per mille.
   mutating func note(_ word: [UInt8], share: Int32) {
+    note(word, mass: share, votes: share > 500 ? 1 : 0)
+  }
+
+  private mutating func note(_ word: [UInt8], mass: Int32, votes: Int32) {
     let key = Self.key(word)
     var last = -1
     var count = 0
     var index = first[key] ?? -1
     while index >= 0 {
       if letters[forms[index].range].elementsEqual(word) {
-        forms[index].mass &+= share
-        if share > 500 { forms[index].votes &+= 1 }
+        // However often: what matters is which form is the commoner.
+        forms[index].mass = min(Self.massLimit, forms[index].mass) + min(Self.massLimit, mass)
+        forms[index].votes = min(Self.massLimit, forms[index].votes) + min(Self.massLimit, votes)
         return
       }
       last = index
@@ -52,7 +67,7 @@ struct DocumentMemory {
     let start = letters.count
     letters += word
     forms.append(
-      Form(range: start..<letters.count, mass: share, votes: share > 500 ? 1 : 0, next: -1)
+      Form(range: start..<letters.count, mass: mass, votes: votes, next: -1)
     )
   }
 

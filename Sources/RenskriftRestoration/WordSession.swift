@@ -34,6 +34,8 @@ package struct WordSession: Sendable {
   private var decided: [Decided] = []
   private var ranked: [Decoder.Ranked] = []
   private var memory = DocumentMemory()
+  /// What other papers say of names.
+  private let known: DocumentMemory
   /// The tokens of the stretch at hand and their numbers.
   private var tokens: [TextToken] = []
   private var numbers: [Int32] = []
@@ -42,9 +44,10 @@ package struct WordSession: Sendable {
   private var after: [UInt8] = []
   private var name: [UInt8] = []
 
-  /// Nothing is known yet.
-  package init(_ engine: WordEngine) {
+  /// Nothing is known yet but the names of other papers.
+  package init(_ engine: WordEngine, names: NameMemory = NameMemory()) {
     self.engine = engine
+    known = names.forms
     words = KnownWords(model: engine.model, languages: engine.languages)
     diagnosis = Diagnosis(languages: engine.languages)
     decoder = Decoder(engine.model)
@@ -94,8 +97,36 @@ package struct WordSession: Sendable {
     diagnosis.examine(bytes, knowing: &words)
     decided.removeAll(keepingCapacity: true)
     ranked.removeAll(keepingCapacity: true)
-    memory.forget()
+    if known.isEmpty { memory.forget() } else { memory = known }
     decide(bytes)
+  }
+
+  /// The names of the next window: as they were read, and on lines that are right as they stand.
+  mutating func names(in bytes: UnsafeBufferPointer<UInt8>) -> NameMemory {
+    examine(bytes)
+    for line in diagnosis.lines where line.damage == .none { noteNames(bytes, line.range) }
+    var names = NameMemory()
+    names.forms = memory
+    return names
+  }
+
+  /// Notes the words of a right line that have a capital after another word.
+  private mutating func noteNames(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var scanner = WordScanner()
+    scanner.scan(bytes, range)
+    var isInside = false
+    for token in scanner.tokens {
+      if isInside, token.shape == .capitalised, token.gap < 2, token.mayBeName {
+        name.removeAll(keepingCapacity: true)
+        var index = Int(token.start)
+        while index < Int(token.end), let letter = Letter(bytes, at: index, end: Int(token.end)) {
+          name.append(letter.code)
+          index += letter.length
+        }
+        memory.note(name, share: 1000)
+      }
+      isInside = token.kind == .word && token.letters > 1
+    }
   }
 
   /// Punctuation to change in the window whose words were proposed last.

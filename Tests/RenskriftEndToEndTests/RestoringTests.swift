@@ -52,6 +52,26 @@ private let damaged = """
     #expect(joined.output.count { $0 == 0x0A } == outcome.output.count { $0 == 0x0A })
   }
 
+  @Test func `names are read as other papers of the collection have them`() throws {
+    let scratch = try Scratch()
+    let minutes = try scratch.file(
+      "protokoll.txt",
+      "Närvarande var Johan Mörnholt. Ordföranden Johan Mörnholt öppnade mötet.\n"
+        + "Frågan bordlades, och Johan Mörnholt avslutade mötet.\n"
+    )
+    let scan = try scratch.file(
+      "bild.txt",
+      damaged + "Vid motet talade Johan Mornholt om fragan.\n"
+    )
+    let alone = try Executable().run("restore", scan)
+    #expect(alone.text.contains("Mornholt"))
+    let outcome = try Executable().run("restore", "--names-from", minutes, scan)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("Vid mötet talade Johan Mörnholt om frågan."))
+    let missing = try Executable().run("restore", "--names-from", scratch.path("saknas"), scan)
+    #expect(missing.status != 0 && missing.output.isEmpty)
+  }
+
   @Test func `what is not sure enough is only suggested`() throws {
     let scratch = try Scratch()
     let file = try scratch.file("ett.txt", damaged)

@@ -73,6 +73,14 @@ struct PipelineOptions: ParsableArguments {
   )
   var lexicon: [PathArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Other papers of the same collection: doubtful names are read as they stand there; may be repeated.",
+      valueName: "file"
+    )
+  )
+  var namesFrom: [PathArgument] = []
+
   @Option(help: "Below this probability (0…1) a change is only suggested.")
   var minConfidence = Probability(perMille: 0)
 }

@@ -18,10 +18,34 @@ extension Pipeline {
         throw CommandFailure(error, status: .usage)
       }
     }
+    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), limits)
+    guard !options.namesFrom.isEmpty else {
+      self = pipeline
+      return
+    }
+    var names = NameMemory()
+    for path in options.namesFrom {
+      let content = try InputFile.bytes(of: path)
+      do throws(StageError) {
+        names.add(try pipeline.names(in: content))
+      } catch {
+        throw CommandFailure(error, path: path)
+      }
+    }
+    self = try Self.builtIn(options, ownWords, names, limits)
+  }
+
+  private static func builtIn(
+    _ options: PipelineOptions,
+    _ ownWords: OwnWords,
+    _ names: NameMemory,
+    _ limits: ReadingLimits
+  ) throws(CommandFailure) -> Pipeline {
     do throws(StageError) {
-      self = try .builtIn(
+      return try .builtIn(
         data: options.data.folder,
         ownWords: ownWords,
+        names: names,
         minimumConfidence: Confidence(perMille: options.minConfidence.perMille),
         limits: limits
       )

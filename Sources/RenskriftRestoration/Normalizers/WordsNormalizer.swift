@@ -40,21 +40,35 @@ public struct WordsNormalizer: Normalizer {
 
   private let engine: WordEngine
   private let ownWords: OwnWords
+  private let names: NameMemory
 
   /// Loads `words` under the folder `normalizers`.
   public init(data folder: String) throws(StageError) {
     try self.init(data: folder, ownWords: OwnWords())
   }
 
-  /// The same with the words of an archive.
-  public init(data folder: String, ownWords: OwnWords) throws(StageError) {
+  /// The same with the words of an archive and the names of its papers.
+  public init(
+    data folder: String,
+    ownWords: OwnWords,
+    names: NameMemory = NameMemory()
+  ) throws(StageError) {
     engine = try WordEngine(folder: folder + "/words")
     self.ownWords = ownWords
+    self.names = names
+  }
+
+  /// The names of a paper, to read other papers by.
+  public func names(in document: Document) -> NameMemory {
+    document.text.withUnsafeBufferPointer { bytes in
+      var words = WordSession(engine)
+      return words.names(in: bytes)
+    }
   }
 
   /// Words to change; none on a page that is right.
   public func proposals(for document: Document) -> [Proposal] {
-    var session = WordsSession(engine: engine, ownWords: ownWords, purpose: .trail)
+    var session = WordsSession(engine, ownWords, names, .trail)
     return session.proposals(for: document)
   }
 
@@ -68,7 +82,7 @@ public struct WordsNormalizer: Normalizer {
 
   /// Words that one window asked are not looked up again in the next.
   public func session(for purpose: RestoringPurpose) -> any NormalizerSession {
-    WordsSession(engine: engine, ownWords: ownWords, purpose: purpose)
+    WordsSession(engine, ownWords, names, purpose)
   }
 }
 
@@ -78,10 +92,15 @@ private struct WordsSession: NormalizerSession {
   private let purpose: RestoringPurpose
   private var words: WordSession
 
-  init(engine: WordEngine, ownWords: OwnWords, purpose: RestoringPurpose) {
+  init(
+    _ engine: WordEngine,
+    _ ownWords: OwnWords,
+    _ names: NameMemory,
+    _ purpose: RestoringPurpose
+  ) {
     finder = OwnWordFinder(words: ownWords, engine: engine)
     self.purpose = purpose
-    words = WordSession(engine)
+    words = WordSession(engine, names: names)
   }
 
   mutating func proposals(for document: Document) -> [Proposal] {
