@@ -20,7 +20,13 @@ public struct TrainingPlan: Sendable {
 
   /// Reads the rows of a file: `text`, name, per cent; `everyday`, written, said, one in how many.
   public init(path: String) throws(StageError) {
-    for row in try DataFile(path: path).rows {
+    let file: DataFile
+    do throws(StageError) {
+      file = try DataFile(path: path)
+    } catch {
+      throw .unreadablePlan(path)
+    }
+    for row in file.rows {
       switch (String(decoding: row.fields[0], as: UTF8.self), row.fields.count) {
       case ("text", 3):
         guard let weight = DataFile.number(row.fields[2]), weight <= 1000 else {
@@ -70,5 +76,18 @@ extension WordStream {
       }
     }
     return letters.withUnsafeBufferPointer { UInt32(vocabulary.number(of: $0)) }
+  }
+}
+
+extension StageError {
+  static func unreadablePlan(_ path: String) -> StageError {
+    StageError(
+      code: "unreadable-plan",
+      message: Message(
+        en: "\(path): the training plan cannot be read",
+        sv: "\(path): träningsplanen kan inte läsas"
+      ),
+      remedy: Message(en: "check the path", sv: "kontrollera sökvägen")
+    )
   }
 }

@@ -83,6 +83,12 @@ struct NetworkTrainingTests {
     }
   }
 
+  @Test func `a missing plan is named`() {
+    #expect(throws: StageError.unreadablePlan("nowhere.tsv")) {
+      try TrainingPlan(path: "nowhere.tsv")
+    }
+  }
+
   @Test func `rows of bytes give their numbers back within half a step of their scale`() {
     let values = (0..<96).map { Float($0 % 17) / 7 - 1 }
     let bytes = ScaledRows.encode(values, width: 32)

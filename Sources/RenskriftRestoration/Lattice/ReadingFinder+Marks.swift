@@ -27,26 +27,10 @@ extension ReadingFinder {
       ? Self.oddLong : read.symbols.count > 2 ? Self.oddMiddle : Self.oddShort
     var readings = search.found.filter { $0.frequency >= floor }
     if readings.isEmpty, token.letters > 6, Int(token.letters) + 1 == read.symbols.count {
-      readings = NewWords().readings(
-        read,
-        model: model,
-        channel: cheap,
-        dear: nil,
-        limit: 2,
-        isName: false
-      )
-      .filter { $0.isCompound && $0.letters.allSatisfy { $0 > 0x60 } }
+      readings = new(read).filter { $0.isCompound && $0.letters.allSatisfy { $0 > 0x60 } }
     }
     if readings.isEmpty, token.letters > 3, Self.hasOneSix(read) {
-      readings = NewWords().readings(
-        read,
-        model: model,
-        channel: cheap,
-        dear: nil,
-        limit: 2,
-        isName: false
-      )
-      .filter { $0.letters.allSatisfy { $0 > 0x60 } }
+      readings = new(read).filter { $0.letters.allSatisfy { $0 > 0x60 } }
     }
     guard !readings.isEmpty else { return sure(token, read) }
     let own = Reading(
@@ -64,6 +48,11 @@ extension ReadingFinder {
       asksContext: rivals > 1,
       isDoubtful: false
     )
+  }
+
+  /// A mix of letters and marks as a word that the lexicon does not know.
+  private func new(_ read: ReadWord) -> [Reading] {
+    NewWords().readings(read, model: model, channel: cheap, dear: nil, limit: 2, isName: false)
   }
 
   /// Whether a 6 stands among small letters, and no other figure or mark: *fris6r*; it is an ö.
