@@ -145,6 +145,23 @@ struct DocumentBuilder {
     warnings.add(code, at: TextRange(bytes.count, bytes.count), message())
   }
 
+  /// Warnings of what came before: decoding, repair.
+  mutating func add(_ warnings: [Warning]) { self.warnings.add(warnings) }
+
+  // MARK: State
+
+  /// Whether anything is written yet.
+  var hasText: Bool { !bytes.isEmpty }
+
+  /// Whether a table is open.
+  var isInTable: Bool { !openTables.isEmpty }
+
+  /// Whether a row of the outermost table is open.
+  var isInRow: Bool { openTables.first?.rowStart != nil }
+
+  /// Whether a table is open, but no cell of it.
+  var isBetweenCells: Bool { openTables.first.map { $0.cell == nil } ?? false }
+
   private mutating func paySpace() {
     if owesSpace { bytes.append(0x20) }
     owesSpace = false
