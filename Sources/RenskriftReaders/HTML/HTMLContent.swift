@@ -58,11 +58,13 @@ final class HTMLContent: XMLSink {
       lists.append(OpenList(tag, isNumbered: isNumbered))
     case .item: item(tag)
     case .lineBreak: lineBreak()
-    case .table:
-      if lists.isEmpty { builder.separate() }
-      builder.beginTable()
-    case .row: builder.beginRow()
+    case .table: if lists.isEmpty { builder.separate() }
+    case .row:
+      beginTableIfDue()
+      builder.beginRow()
     case .cell:
+      beginTableIfDue()
+      if !builder.isInRow { builder.beginRow() }
       try builder.beginCell(
         columns: min(max(1, tag.number("colspan") ?? 1), Self.mostColumns),
         rows: min(max(1, tag.number("rowspan") ?? 1), Self.mostRows)
@@ -93,7 +95,7 @@ final class HTMLContent: XMLSink {
       endBlock(isApart: lists.isEmpty)
     case .item: endBlock(isApart: false)
     case .table:
-      try builder.endTable()
+      if element.isBegun { try builder.endTable() }
       if lists.isEmpty { builder.separate() }
     case .row: try builder.endRow()
     case .cell: builder.endCell()
@@ -126,6 +128,15 @@ final class HTMLContent: XMLSink {
   private func lineBreak() {
     isAfterMark = false
     if builder.isInTable { builder.endParagraph() } else { builder.endLine() }
+  }
+
+  /// A table begins with its first row: its caption stands before it.
+  private func beginTableIfDue() {
+    guard let index = open.lastIndex(where: { $0.meaning == .table }), !open[index].isBegun else {
+      return
+    }
+    open[index].isBegun = true
+    builder.beginTable()
   }
 
   private func beginPage() throws(StageError) {
@@ -180,6 +191,8 @@ private struct OpenElement {
   let name: String
   let meaning: HTMLElement
   let endsPage: Bool
+  /// Whether the builder was told of this table.
+  var isBegun = false
 
   var isTable: Bool { name == "table" }
 }
