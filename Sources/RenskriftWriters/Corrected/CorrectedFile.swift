@@ -1,15 +1,10 @@
 public import RenskriftModel
 
-/// The file of a page format with its words corrected: every byte that is not corrected stays.
+/// The file of a page format, or HTML, with its words corrected: every byte that is not corrected stays.
 ///
-/// Ids, boxes and confidences stay; beside a corrected word stands its reading by the OCR, and the file tells that it
+/// Ids, boxes and confidences stay; beside a corrected word of an OCR stands its reading, and the file tells that it
 /// was corrected. Words that were joined stand in the first of their places, the others are empty.
 public enum CorrectedFile {
-  /// Whether documents of this format can be written back.
-  public static func canWrite(_ format: ID<any Reader>) -> Bool {
-    ["hocr", "alto", "page"].contains(format.name)
-  }
-
   /// The corrected file in UTF-8; nil where the format can't be written back.
   ///
   /// `version` is Renskrift's own, for the file's record of what was done to it.
@@ -20,6 +15,10 @@ public enum CorrectedFile {
     case "alto": CorrectedALTO(document.source, changes, version).write(to: &splices)
     case "page": CorrectedPAGE(document.source, changes, version).write(to: &splices)
     case "hocr": CorrectedHOCR(document.source, changes, version).write(to: &splices)
+    case "html":
+      for change in changes.changes {
+        splices.replace(change.source, with: MarkupText.escaped(change.restored))
+      }
     default: return nil
     }
     declareUTF8(document, &splices)
