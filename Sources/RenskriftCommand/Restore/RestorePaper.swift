@@ -13,9 +13,11 @@ struct RestorePaper {
   /// Whether the file's own text would have others before or behind it.
   let isOneOfSeveral: Bool
 
-  /// Whether a file that begins so is no plain text.
+  /// Whether a file that begins so is no text that streams: signs of Markdown are text to a filter.
   static func takes(_ prefix: [UInt8], _ pipeline: Pipeline) -> Bool {
-    pipeline.reader(of: prefix) != TextReader.description.id || TextDecoding.isBinary(prefix)
+    let streamed = [TextReader.description.id, MarkdownReader.description.id]
+    return !streamed.contains { $0 == pipeline.reader(of: prefix) }
+      || TextDecoding.isBinary(prefix)
   }
 
   /// Restores a file from its bytes.
