@@ -76,7 +76,9 @@ struct Restore: AsyncParsableCommand {
         try await Self.restore(&decoded, through: &stream, jobs: jobs.count, to: output)
       } catch {
         var error = error
-        if error.path == nil, [.failed, .usage].contains(error.status), file != .standardInput { error.path = file }
+        if error.path == nil, [.failed, .usage].contains(error.status), file != .standardInput {
+          error.path = file
+        }
         console.report(error)
         guard error.status == .failed else { throw Told(status: error.status) }
         status = .failed
