@@ -7,6 +7,10 @@ public enum BuiltInReaders {
 
   /// The same, taking on as much as `limits` allow.
   public static func within(_ limits: ReadingLimits) -> [any Reader] {
-    [HTMLReader(limits: limits), TextReader(limits: limits)]
+    [
+      HTMLReader(limits: limits),
+      MarkdownReader(limits: limits),
+      TextReader(limits: limits),
+    ]
   }
 }
