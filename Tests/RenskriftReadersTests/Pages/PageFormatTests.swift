@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RenskriftModel
 internal import Testing
 
@@ -68,7 +69,9 @@ struct PageFormatTests {
 
   @Test(
     "every word stands in the source where it says, so that another can be put there",
-    arguments: whole + years.map { "paper.page\($0)-1.xml" } + ["tesseract.hocr", "tesseract.alto.xml"]
+    arguments: whole + years.map { "paper.page\($0)-1.xml" } + [
+      "tesseract.hocr", "tesseract.alto.xml",
+    ]
   )
   func places(name: String) throws {
     let document = try PageFixtures.read(name)
@@ -106,7 +109,9 @@ struct PageFormatTests {
     let marked = try PageFixtures.read([0xEF, 0xBB, 0xBF] + bytes)
     #expect(PageFixtures.rows(marked) == expected)
     let text = String(decoding: bytes, as: UTF8.self)
-    for (mark, word) in [([0xF6], "mötet."), ([0x00], "mtet."), ([0x0C], "mtet.")] as [([UInt8], String)] {
+    for (mark, word) in [([0xF6], "mötet."), ([0x00], "mtet."), ([0x0C], "mtet.")]
+      as [([UInt8], String)]
+    {
       let parts = text.components(separatedBy: "mötet.")
       try #require(parts.count == 2)
       let damaged = Array((parts[0] + "m").utf8) + mark + Array(("tet." + parts[1]).utf8)
@@ -164,7 +169,10 @@ struct PageFormatTests {
         do {
           let document = try PageFixtures.read(Array(bytes[..<end]))
           let isTold = document.warningCodes.contains("cut-short")
-          #expect(isTold || document.format == "text" || document.format == "html", "\(name) \(end)")
+          #expect(
+            isTold || document.format == "text" || document.format == "html",
+            "\(name) \(end)"
+          )
         } catch let error as StageError {
           #expect(error.code.name == "xml-malformed")
         }
