@@ -5,9 +5,16 @@ enum PageAssembly {
   /// Adds a page.
   static func add(_ page: ScannedPage, to builder: inout DocumentBuilder) throws(StageError) {
     try builder.beginPage(size: page.size, image: page.image, language: page.language)
-    page.text.withUnsafeBufferPointer { text in
-      for block in page.blocks {
-        builder.separate()
+    let tables = StatedTables(page)
+    let page = tables.page
+    for block in page.blocks {
+      let first = page.lines[block.lines.lowerBound].words.lowerBound
+      builder.separate()
+      if tables.isTable(first) {
+        try tables.write(first, to: &builder)
+        continue
+      }
+      page.text.withUnsafeBufferPointer { text in
         builder.beginBlock(block.role)
         for line in page.lines[block.lines] {
           for word in page.words[line.words] {
