@@ -35,6 +35,11 @@ struct HTMLReaderTests {
       "<h1>Rubrik</h1><p>Ett\n  stycke <b>fet</b>text.</p><p>Två</p>",
       "Rubrik\n\nEtt stycke fettext.\n\nTvå\n"
     ),
+    ("<ul><li>– a<li> <li><em>•</em> b</ul>", "– a\n• b\n"),
+    (
+      "<section class='big slide'>a</section><div class=page>b</div><p class=page>c",
+      "a\n\u{0C}b\n\nc\n"
+    ),
     ("Ett<br>två<br/>tre", "Ett\ntvå\ntre\n"),
     ("<ul><li>a<li><p>b</p><ul><li>c</ul></ul>slut", "• a\n• b\n• c\n\nslut\n"),
     (

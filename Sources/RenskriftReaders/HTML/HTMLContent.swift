@@ -11,8 +11,8 @@ final class HTMLContent: XMLSink {
   private var silence = 0
   private var preformatted = 0
   private var lists: [OpenList] = []
-  /// Whether a list's mark was written and nothing behind it yet: a paragraph then begins on the same line.
-  private var isAfterMark = false
+  /// The mark of a list's item before its first text: a paragraph then begins on the same line.
+  private var mark: String?
   private var pageIsDue = false
 
   init(limits: ReadingLimits, layoutTables: Set<Int>) {
@@ -29,7 +29,7 @@ final class HTMLContent: XMLSink {
       open.append(OpenElement(name: tag.name.string, meaning: .silent, endsPage: false))
       return
     }
-    if tag.beginsPage || pageIsDue && element != .inline {
+    if tag.beginsPage || element == .division && tag.isPage || pageIsDue && element != .inline {
       pageIsDue = false
       try beginPage()
     }
@@ -93,7 +93,9 @@ final class HTMLContent: XMLSink {
     case .list:
       _ = lists.popLast()
       endBlock(isApart: lists.isEmpty)
-    case .item: endBlock(isApart: false)
+    case .item:
+      mark = nil
+      endBlock(isApart: false)
     case .table:
       if element.isBegun { try builder.endTable() }
       if lists.isEmpty { builder.separate() }
@@ -105,28 +107,35 @@ final class HTMLContent: XMLSink {
   }
 
   private func block(_ role: Role, isApart: Bool) {
-    guard !isAfterMark else { return }
+    guard mark == nil else { return }
     if builder.isInTable { return builder.endParagraph() }
     if isApart, lists.isEmpty { builder.separate() }
     builder.beginBlock(role)
   }
 
   private func endBlock(isApart: Bool) {
-    isAfterMark = false
     if builder.isInTable { return builder.endParagraph() }
     if isApart, lists.isEmpty { builder.separate() } else { builder.endBlock() }
   }
 
   private func item(_ tag: XMLTag) {
     if builder.isInTable { builder.endParagraph() } else { builder.beginBlock(.item) }
-    let mark = lists.isEmpty ? "• " : lists[lists.count - 1].nextMark(tag.number("value"))
-    guard !mark.isEmpty else { return }
-    builder.glue(mark)
-    isAfterMark = true
+    mark = lists.isEmpty ? OpenList.bullet : lists[lists.count - 1].nextMark(tag.number("value"))
   }
 
+  /// Writes the mark of an item before its first text, unless that has one of its own, as in lists whose bullets a
+  /// style hides.
+  private func writeMark(before text: UnsafeBufferPointer<UInt8>) {
+    guard let mark else { return }
+    self.mark = nil
+    let hasOwn = Self.ownMarks.contains { text.starts(with: $0) }
+    if mark != OpenList.bullet || !hasOwn { builder.glue(mark) }
+  }
+
+  private static let ownMarks = ["-", "*", "•", "–", "—", "·"].map { Array($0.utf8) }
+
   private func lineBreak() {
-    isAfterMark = false
+    guard mark == nil else { return }
     if builder.isInTable { builder.endParagraph() } else { builder.endLine() }
   }
 
@@ -163,7 +172,7 @@ final class HTMLContent: XMLSink {
         try beginPage()
       }
       try openCellIfNone()
-      isAfterMark = false
+      writeMark(before: UnsafeBufferPointer(rebasing: bytes[start..<index]))
       let place = source.map { source in
         isCopy ? source.lowerBound + start..<source.lowerBound + index : source
       }
@@ -199,6 +208,9 @@ private struct OpenElement {
 
 /// A list that is open.
 private struct OpenList {
+  /// What stands before an item without a number.
+  static let bullet = "• "
+
   private let isNumbered: Bool
   private let form: ListNumberForm
   private var next: Int
@@ -211,7 +223,7 @@ private struct OpenList {
 
   /// The mark of the next item as it is printed.
   mutating func nextMark(_ value: Int?) -> String {
-    guard isNumbered else { return "• " }
+    guard isNumbered else { return Self.bullet }
     if let value { next = value }
     defer { next = next < Int.max ? next + 1 : next }
     return form.text(next) + ". "

@@ -63,6 +63,14 @@ extension XMLTag {
     return rules.contains("display:none") || rules.contains("visibility:hidden")
   }
 
+  /// Whether its class says that it is a page or a slide, as slide shows and converters from PDF name them.
+  var isPage: Bool {
+    guard let names = self["class"] else { return false }
+    return names.bytes.split(separator: 0x20).contains {
+      $0.elementsEqual(Array("slide".utf8)) || $0.elementsEqual(Array("page".utf8))
+    }
+  }
+
   /// Whether its style begins a page.
   var beginsPage: Bool { breaksPage(["page-break-before:always", "break-before:page"]) }
 
