@@ -20,8 +20,8 @@ struct Restore: AsyncParsableCommand {
       output is the same whatever the number of jobs.
 
       Pages of an OCR (hOCR, ALTO, PAGE) and HTML come out as the same file with its words corrected: \
-      ids and boxes stay, the OCR's readings stand beside. Of office files, PDF and images the \
-      restored text comes out.
+      ids and boxes stay, the OCR's readings stand beside (--text: their text alone). Of office \
+      files, PDF and images the restored text comes out.
       """
   )
 
@@ -43,6 +43,9 @@ struct Restore: AsyncParsableCommand {
   )
   var limits: [LimitArgument] = []
 
+  @Flag(help: "Of a file that would come out as the same file, its restored text.")
+  var text = false
+
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
@@ -60,6 +63,7 @@ struct Restore: AsyncParsableCommand {
     let paper = RestorePaper(
       pipeline: pipeline,
       output: output,
+      wantsText: text,
       isOneOfSeveral: files.count > 1
     )
     var status = ExitStatus.done

@@ -10,6 +10,8 @@ internal import RenskriftWriters
 struct RestorePaper {
   let pipeline: Pipeline
   let output: RestoreOutput
+  /// Whether the text is wanted of what would be written back as a file.
+  let wantsText: Bool
   /// Whether the file's own text would have others before or behind it.
   let isOneOfSeveral: Bool
 
@@ -48,7 +50,7 @@ struct RestorePaper {
         )
         lines += document.text.count { $0 == 0x0A }
         pages += document.pages.count
-        // As between the pages of a window, a form feed would stand between windows.
+        // Where the text is wanted, a form feed stands between windows.
         text += document.text.count + 1
       }
       guard !isAtEnd else { return }
@@ -70,8 +72,17 @@ struct RestorePaper {
     at place: StreamPlace
   ) throws(CommandFailure) {
     let restored = RestoredWindow(document: document, place: place)
-    let file = CorrectedFile.bytes(of: document, in: window?.own, version: Renskrift.version)
-    guard output.view == nil, let file else { return try output.send(restored) }
+    guard output.view == nil, !wantsText,
+      let file = CorrectedFile.bytes(
+        of: document,
+        in: window?.own,
+        version: Renskrift.version
+      )
+    else {
+      // Between windows as between the pages of one.
+      if output.view == nil, place.pages > 0 { try OutputFile.standard.write([0x0C]) }
+      return try output.send(restored)
+    }
     guard !isOneOfSeveral else { throw .ofItsOwn }
     try output.send(file, of: restored)
   }
@@ -86,8 +97,8 @@ extension CommandFailure {
       sv: "den skrivs tillbaka som fil och kan inte stå före eller efter annan text"
     ),
     remedy: Message(
-      en: "restore it alone, or take the text of all with extract --format markdown",
-      sv: "återställ den ensam, eller ta ut texten av alla med extract --format markdown"
+      en: "restore it alone, or the text of all with --text",
+      sv: "återställ den ensam, eller texten av alla med --text"
     )
   )
 }

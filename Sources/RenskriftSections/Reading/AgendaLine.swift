@@ -315,7 +315,12 @@ struct AgendaColumns: Sendable {
     for column in 0..<min(width, 12) where isFree(column) {
       if places[.number] == nil, share(column, { AgendaLine.number(text, $0) != nil }) {
         places[.number] = column
-      } else if places[.code] == nil, share(column, { legend.code(text, $0) != nil }) {
+      } else if places[.code] == nil,
+        share(
+          column,
+          { legend.code(text, $0) != nil || !legend.isStated && Self.isLetter(text, $0) }
+        )
+      {
         places[.code] = column
       } else if places[.time] == nil, share(column, { ClockTime.whole(text, $0) != nil }) {
         places[.time] = column
@@ -336,6 +341,11 @@ struct AgendaColumns: Sendable {
           }
         }
     }
+  }
+
+  /// A capital letter alone, as codes of types are.
+  private static func isLetter(_ text: [UInt8], _ piece: Range<Int>) -> Bool {
+    piece.count == 1 && (0x41...0x5A).contains(text[piece.lowerBound])
   }
 
   private func length(_ rows: [GridRow], _ column: Int) -> Int {

@@ -211,7 +211,7 @@ private struct AgendaScanner {
       || Columns.isTabular(line, in: paper) && headerColumns != nil && cells.filled > 0
     if isGrid {
       if isHeader(line) { return nil }
-      if header == nil, !hasHeading, grid.isEmpty { return nil }
+      if header == nil, !hasHeading, !legend.isStated, grid.isEmpty { return nil }
       let columns = AgendaColumns(rows: [cells], header: headerColumns, legend: legend, in: paper)
       var row = AgendaLine(row: cells, columns: columns, legend: legend, in: paper)
       row.lines = line..<line + 1
@@ -404,6 +404,12 @@ private struct AgendaScanner {
   private func isTimedRow(_ line: Int) -> Bool {
     guard line < paper.lines.count, paper.lines[line].range.indices().count < 200 else {
       return false
+    }
+    if Columns.isTabular(line, in: paper) {
+      let text = paper.document.text
+      let pieces = Columns.row(of: line, in: paper).cells.flatMap(\.pieces)
+      return pieces.count > 2 && AgendaLine.number(text, pieces[0]) != nil
+        && pieces.contains { ClockTime.whole(text, $0) != nil }
     }
     let row = AgendaLine(free: line, legend: AgendaLegend(), in: paper)
     return row.number != nil && row.time != nil && !row.body.isEmpty

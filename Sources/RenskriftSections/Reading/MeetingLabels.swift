@@ -27,6 +27,12 @@ struct MeetingLabels {
     guard !range.isEmpty, range.count < 400 else { return [] }
     let text = paper.document.text
     let words = Words.split(text, range)
+    // A numbered row of a table is an item, even where a name in it looks like a label (*Örjan*, *Början*).
+    if let first = words.first, text[range].count(where: { $0 == 0x09 }) > 1,
+      AgendaLine.number(text, first) != nil
+    {
+      return []
+    }
     var found: [(kind: Kind, label: Range<Int>, isStrong: Bool)] = []
     var index = 0
     while index < words.count {
