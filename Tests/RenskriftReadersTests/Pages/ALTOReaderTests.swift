@@ -174,6 +174,33 @@ struct ALTOReaderTests {
     #expect(pages.pages.first?.blocks.map(\.role).first == .heading(level: 1))
   }
 
+  @Test(
+    "X07 a reading order may name lines, and says nothing in groups without order",
+    arguments: [
+      ("<OrderedGroup><ElementRef REF='lb la'/></OrderedGroup>", ["b", "/", "a"]),
+      (
+        "<UnorderedGroup><ElementRef REF='b'/><ElementRef REF='a'/></UnorderedGroup>",
+        ["a", "/", "b"]
+      ),
+      (
+        "<UnorderedGroup><OrderedGroup><ElementRef REF='b'/></OrderedGroup><OrderedGroup><ElementRef REF='a'/></OrderedGroup></UnorderedGroup>",
+        ["b", "/", "a"]
+      ),
+      // Of several orders the first counts.
+      (
+        "<OrderedGroup><ElementRef REF='b'/><ElementRef REF='a'/></OrderedGroup><OrderedGroup><ElementRef REF='a'/><ElementRef REF='b'/></OrderedGroup>",
+        ["b", "/", "a"]
+      ),
+    ]
+  )
+  func readingOrder(order: String, lines: [String]) throws {
+    let blocks = ["a", "b"].map {
+      "<TextBlock ID='\($0)'><TextLine ID='l\($0)'>\(Self.string($0))</TextLine></TextBlock>"
+    }
+    let text = "<alto><ReadingOrder>\(order)</ReadingOrder><Page>\(blocks.joined())</Page></alto>"
+    #expect(try ScannedPages.of(text).lines == lines)
+  }
+
   @Test("a word of white space is none; one with a space in it makes two tokens with its box")
   func blanks() throws {
     let lines =
