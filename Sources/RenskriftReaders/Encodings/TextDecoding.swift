@@ -9,6 +9,9 @@ public enum TextDecoding {
     try EncodingDecision(prefix).encoding
   }
 
+  /// Whether a file that begins so has the signature of something that is no text.
+  public static func isBinary(_ prefix: [UInt8]) -> Bool { BinarySignature(prefix) != nil }
+
   /// A whole text in UTF-8.
   public static func decode(_ original: [UInt8]) throws(StageError) -> Decoded {
     let decision = try EncodingDecision(original)
@@ -17,6 +20,11 @@ public enum TextDecoding {
       let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       return Decoded(utf8: original, byteOrderMark: mark, encoding: encoding, warnings: [])
     }
+    return decode(original, as: encoding)
+  }
+
+  /// A whole text of a known encoding in UTF-8.
+  static func decode(_ original: [UInt8], as encoding: TextEncoding) -> Decoded {
     var decoder = StreamDecoder(encoding)
     let chunk = decoder.decode(original)
     let cut = decoder.finish()
