@@ -50,10 +50,10 @@ struct PageOrder {
       + PageRegion.all(of: margin.rest, text: page, on: upright) + [.lines(odd)]
     let units = PageUnit.all(
       of: regions,
-      isOrdered: page.isOrdered,
+      isStated: page.isOrdered,
       lineHeight: upright.lineHeight
     )
-    let order = UnitOrder(units, isOrdered: page.isOrdered, lineHeight: upright.lineHeight)
+    let order = UnitOrder(units, isStated: page.isOrdered, lineHeight: upright.lineHeight)
     let strays = StrayWords(page, in: order.units)
     items = order.units.flatMap(\.contents).map { content in
       switch content {

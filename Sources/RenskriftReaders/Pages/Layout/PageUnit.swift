@@ -33,7 +33,7 @@ struct PageUnit {
   ///
   /// Columns become one unit if the source has no order, ran their lines together or takes turns with them; else their lines are units
   /// of their own, and the order of the source holds.
-  static func all(of regions: [PageRegion], isOrdered: Bool, lineHeight: Int) -> [PageUnit] {
+  static func all(of regions: [PageRegion], isStated: Bool, lineHeight: Int) -> [PageUnit] {
     var units: [PageUnit] = []
     var lines: [Int: [WordRun]] = [:]
     var order: [Int] = []
@@ -72,12 +72,12 @@ struct PageUnit {
         closeLines()
         let sides = [left, right].map { side in
           UnitOrder(
-            all(of: side, isOrdered: isOrdered, lineHeight: lineHeight),
-            isOrdered: isOrdered,
+            all(of: side, isStated: isStated, lineHeight: lineHeight),
+            isStated: isStated,
             lineHeight: lineHeight
           ).units
         }
-        if isOrdered, isTorn(sides[0], sides[1], lineHeight) {
+        if isTorn(sides[0], sides[1], lineHeight) {
           units.append(joined(sides.flatMap(\.self)))
         } else {
           units += sides.flatMap(\.self)
