@@ -65,7 +65,7 @@ indirect enum PageRegion {
       }
       switch GridVerdict(grid, text: text, rulings: page.rulings) {
       case .table:
-        let tail = tail(of: band, grid, rows)
+        let tail = tail(of: band, grid, rows, text)
         let all = band.rows.lowerBound..<tail
         let whole = tail > band.rows.upperBound
           ? TableGrid(Array(rows[all]), text: text, on: page) ?? grid : grid
@@ -107,13 +107,25 @@ indirect enum PageRegion {
     return (tables, rest)
   }
 
-  /// Where a table ends: the lines right below its last row that begin right of its first column are that row's.
-  private static func tail(of band: RowBand, _ grid: TableGrid, _ rows: [PrintedRow]) -> Int {
+  /// Where a table ends: the lines right below its last row that begin right of its first column are that row's, and
+  /// those in it that go on small.
+  private static func tail(
+    of band: RowBand,
+    _ grid: TableGrid,
+    _ rows: [PrintedRow],
+    _ text: ScannedPage
+  ) -> Int {
     guard let first = grid.gutters.first else { return band.rows.upperBound }
     var end = band.rows.upperBound
-    while end < band.rest.upperBound, rows[end].left * 2 > first.left + first.right,
-      rows[end].foot - rows[end - 1].foot < grid.lineHeight * 17 / 10
+    while end < band.rest.upperBound,
+      rows[end].foot - rows[end - 1].foot < grid.lineHeight * 17 / 10,
+      let word = rows[end].runs.first?.words.first
     {
+      let isFirst = rows[end].left * 2 <= first.left + first.right
+      let bytes = text.text[text.words[word].text.clamped(to: text.text.indices)]
+      guard !isFirst || rows[end].right <= first.right && ColumnProfile.beginsSmall(bytes) else {
+        break
+      }
       end += 1
     }
     return end

@@ -26,9 +26,12 @@ struct RowBand {
       let space = max(0, row.top - bottom)
       let usual = UprightPage.median(spaces.suffix(7))
       let most = usual.map { max(lineHeight * 12 / 10, $0 * 22 / 10) } ?? lineHeight * 26 / 10
-      guard space <= most else { break }
       let fit = Fit(of: row, in: open, least: least)
-      switch fit.verdict(row) {
+      let verdict = fit.verdict(row)
+      // A row that gapes where the others do may stand further off, as rows of several lines do.
+      let isNext = verdict == .parts && fit.crossed == 0
+      guard space <= (isNext ? max(most, lineHeight * 9 / 5) : most) else { break }
+      switch verdict {
       case .parts:
         open = fit.left
         lastParted = index
