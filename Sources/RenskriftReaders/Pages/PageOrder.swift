@@ -22,7 +22,8 @@ struct PageOrder {
   /// Reads a page; O(words · log + lines²), lines being at most ``mostLines``.
   init(_ source: ScannedPage) {
     let raw = UprightPage(source)
-    let isPlaced = raw.isPlaced && source.lines.count <= Self.mostLines
+    let isPlaced =
+      source.lines.count <= Self.mostLines && source.words.count <= Self.mostWords && raw.isPlaced
     let strokes = isPlaced ? FrameStrokes(source, on: raw) : nil
     let page = strokes?.page ?? source
     self.page = page
@@ -65,4 +66,6 @@ struct PageOrder {
 
   /// More lines on one page are no page that was printed.
   private static let mostLines = 3_000
+  /// Three times a page of a newspaper.
+  private static let mostWords = 30_000
 }

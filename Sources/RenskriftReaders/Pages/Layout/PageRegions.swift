@@ -79,8 +79,10 @@ indirect enum PageRegion {
         index = band.rows.upperBound
         tries = 0
       case .lines:
-        regions.append(.lines(rows[index].runs))
-        index += 1
+        // Many rows that are nothing together are nothing from their second row on either.
+        let end = band.rows.count > 40 ? band.rows.upperBound : index + 1
+        regions += rows[index..<end].map { .lines($0.runs) }
+        index = end
         tries += 1
       }
     }

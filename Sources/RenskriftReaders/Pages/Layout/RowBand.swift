@@ -11,7 +11,7 @@ struct RowBand {
   /// below them than they from each other. O(rows × gutters).
   init?(at first: Int, of rows: [PrintedRow], on page: UprightPage) {
     let lineHeight = page.lineHeight
-    guard rows[first].runs.count > 1 else { return nil }
+    guard (2...Self.mostColumns).contains(rows[first].runs.count) else { return nil }
     let least = page.fineGap
     var open = Self.gaps(of: rows[first])
     var bottom = rows[first].bottom
@@ -23,6 +23,7 @@ struct RowBand {
     var index = first + 1
     while index < rows.count, !isOver {
       let row = rows[index]
+      guard row.runs.count <= Self.mostColumns else { break }
       let space = max(0, row.top - bottom)
       let usual = UprightPage.median(spaces.suffix(7))
       let most = usual.map { max(lineHeight * 12 / 10, $0 * 22 / 10) } ?? lineHeight * 26 / 10
@@ -69,6 +70,9 @@ struct RowBand {
     self.rows = first..<lastParted + 1
     rest = lastParted + 1..<index
   }
+
+  /// No table of a paper has more columns.
+  static let mostColumns = 32
 
   private static func gaps(of row: PrintedRow) -> [Gutter] {
     zip(row.runs, row.runs.dropFirst()).compactMap { one, next in

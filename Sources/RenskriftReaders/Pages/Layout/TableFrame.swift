@@ -18,9 +18,9 @@ struct TableFrame {
   /// Where lines part its rows, ascending.
   let rows: [Int]
 
-  /// The frames of a page with one line or more inside in both directions; O(rulings²), rulings being at most 400.
+  /// The frames of a page with one line or more inside in both directions; O(rulings²), rulings being at most ``mostRulings``.
   static func all(of rulings: [Ruling], lineHeight: Int) -> [TableFrame] {
-    guard rulings.count > 2, rulings.count <= 400 else { return [] }
+    guard rulings.count > 2, rulings.count <= mostRulings else { return [] }
     let reach = lineHeight / 2
     var group = Array(rulings.indices)
     func root(_ index: Int) -> Int {
@@ -71,6 +71,9 @@ struct TableFrame {
       )
     }
   }
+
+  /// More lines than this are a drawing.
+  static let mostRulings = 400
 
   private init?(
     columns: [Divider],

@@ -230,11 +230,14 @@ private enum Turn {
     self = !isSure ? .upright : [.upright, .clockwise, .headDown, .counterclockwise][most]
   }
 
-  /// Whether most lines stand above the one before.
+  /// Whether the last lines stand above the first ones.
   private static func goesUp(_ page: ScannedPage) -> Bool {
-    let tops = page.lines.compactMap { page.words[$0.words].first?.box?.y }
-    let up = zip(tops, tops.dropFirst()).count { $1 < $0 }
-    return up * 2 > tops.count
+    let tops = page.lines.compactMap { page.words[$0.words].first?.box.map { Int($0.y) } }
+    let third = max(1, tops.count / 3)
+    guard let first = UprightPage.median(Array(tops.prefix(third))),
+      let last = UprightPage.median(Array(tops.suffix(third)))
+    else { return false }
+    return last < first
   }
 
   /// The box on the page as it is read; only where boxes stand to each other counts, not where the page begins.
