@@ -17,6 +17,13 @@ public struct ReadingLimits: Hashable, Sendable {
   /// Warnings of one code; the last one tells how many more there are.
   public var warnings: Int
 
+  /// Elements within one another in XML; HTML that is deeper is read as if it were not.
+  public var xmlDepth: Int
+  /// Bytes of one text between two tags of XML.
+  public var xmlText: Int
+  /// Bytes of XML from which nothing comes: a tag, a comment.
+  public var xmlSilence: Int
+
   /// The limits of the reliability rules, or others.
   public init(
     textBytes: Int = 64 << 20,
@@ -24,7 +31,10 @@ public struct ReadingLimits: Hashable, Sendable {
     lines: Int = 200_000,
     pages: Int = 5_000,
     cells: Int = 50_000,
-    warnings: Int = 100
+    warnings: Int = 100,
+    xmlDepth: Int = 256,
+    xmlText: Int = 10_000_000,
+    xmlSilence: Int = 256 << 10
   ) {
     self.textBytes = textBytes
     self.lineBytes = lineBytes
@@ -32,6 +42,9 @@ public struct ReadingLimits: Hashable, Sendable {
     self.pages = pages
     self.cells = cells
     self.warnings = warnings
+    self.xmlDepth = xmlDepth
+    self.xmlText = xmlText
+    self.xmlSilence = xmlSilence
   }
 
   /// The limits by the names that `--limit` and messages use.
@@ -52,6 +65,9 @@ public struct ReadingLimits: Hashable, Sendable {
     case pages
     case cells
     case warnings
+    case xmlDepth = "xml-depth"
+    case xmlText = "xml-text"
+    case xmlSilence = "xml-silence"
 
     fileprivate var path: WritableKeyPath<ReadingLimits, Int> {
       switch self {
@@ -61,6 +77,9 @@ public struct ReadingLimits: Hashable, Sendable {
       case .pages: \.pages
       case .cells: \.cells
       case .warnings: \.warnings
+      case .xmlDepth: \.xmlDepth
+      case .xmlText: \.xmlText
+      case .xmlSilence: \.xmlSilence
       }
     }
 
@@ -69,6 +88,7 @@ public struct ReadingLimits: Hashable, Sendable {
       case .textBytes: "too-large"
       case .lineBytes: "line-too-long"
       case .lines, .pages, .cells, .warnings: ID("too-many-\(rawValue)")
+      case .xmlDepth, .xmlText, .xmlSilence: "xml-limit"
       }
     }
 
@@ -80,6 +100,10 @@ public struct ReadingLimits: Hashable, Sendable {
       case .pages: Message(en: "pages", sv: "sidor")
       case .cells: Message(en: "cells in one table", sv: "celler i en tabell")
       case .warnings: Message(en: "warnings", sv: "anmärkningar")
+      case .xmlDepth: Message(en: "XML elements within one another", sv: "XML-element i varandra")
+      case .xmlText: Message(en: "bytes in one XML text", sv: "byte i en XML-text")
+      case .xmlSilence:
+        Message(en: "bytes of XML without content", sv: "byte XML utan innehåll")
       }
     }
   }
