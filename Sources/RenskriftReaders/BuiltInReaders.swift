@@ -7,6 +7,13 @@ public enum BuiltInReaders {
 
   /// The same, taking on as much as `limits` allow.
   public static func within(_ limits: ReadingLimits) -> [any Reader] {
-    [HTMLReader(limits: limits), TextReader(limits: limits)]
+    [
+      ALTOReader(limits: limits),
+      PAGEReader(limits: limits),
+      HOCRReader(limits: limits),
+      HTMLReader(limits: limits),
+      MarkdownReader(limits: limits),
+      TextReader(limits: limits),
+    ]
   }
 }
