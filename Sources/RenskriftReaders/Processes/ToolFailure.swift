@@ -24,14 +24,13 @@ package struct ToolEnd: Hashable, Sendable {
   package let messages: [UInt8]
 
   /// Whether a message holds that ASCII text, in whatever case.
-  package func says(_ text: StaticString) -> Bool {
-    text.withUTF8Buffer { wanted in
-      guard messages.count >= wanted.count else { return false }
-      return (0...messages.count - wanted.count)
-        .contains { start in
-          zip(messages[start...], wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-        }
-    }
+  package func says(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard messages.count >= wanted.count else { return false }
+    return (0...messages.count - wanted.count)
+      .contains { start in
+        zip(messages[start...], wanted).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+      }
   }
 
   /// The last line it said, for people; empty if it said nothing.

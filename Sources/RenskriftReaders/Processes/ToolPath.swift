@@ -18,8 +18,11 @@ package enum ToolPath {
   }
 
   /// The variable `PATH`; the system's folders where there is none.
-  package static var variable: String {
-    guard let value = getenv("PATH") else { return "/usr/bin:/bin" }
+  package static var variable: String { variable("PATH") ?? "/usr/bin:/bin" }
+
+  /// A variable of the environment; nil where it is not set or empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }
 

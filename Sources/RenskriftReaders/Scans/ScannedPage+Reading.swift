@@ -1,0 +1,106 @@
+internal import RenskriftModel
+
+// What readers of scans ask of a page, and how they change it.
+extension ScannedPage {
+  /// The bytes of a word.
+  func bytes(of word: ScannedWord) -> ArraySlice<UInt8> { text[word.text] }
+
+  /// Letters and digits of its words, counted in bytes.
+  var weight: Int { words.reduce(0) { $0 + weight(of: $1) } }
+
+  /// Words with a letter or a digit.
+  var wordCount: Int { words.count { weight(of: $0) > 0 } }
+
+  /// How sure the OCR was of some words, weighted by their letters; nil if there are none.
+  func confidence(of range: Range<Int>) -> Confidence? {
+    var sum = 0
+    var total = 0
+    for word in words[range] {
+      sum += Int(word.confidence.perMille) * word.text.count
+      total += word.text.count
+    }
+    return total > 0 ? Confidence(perMille: sum / total) : nil
+  }
+
+  /// How sure the OCR was of the page.
+  var confidence: Confidence? { confidence(of: 0..<words.count) }
+
+  private func weight(of word: ScannedWord) -> Int {
+    bytes(of: word)
+      .count { byte in
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      }
+  }
+
+  /// Whether its lines run from left to right, as far as boxes tell.
+  var isUpright: Bool {
+    var right = 0
+    var other = 0
+    for line in lines {
+      for index in line.words.dropFirst() {
+        guard let left = words[index - 1].box, let next = words[index].box else { continue }
+        let across = Int(next.x) - Int(left.x)
+        let down = Int(next.y) - Int(left.y)
+        if across > 0, across >= abs(down) { right += 1 } else { other += 1 }
+      }
+    }
+    return right >= other
+  }
+
+  /// Its text with a space between words and a line a line.
+  var plainText: [UInt8] {
+    var result: [UInt8] = []
+    for line in lines {
+      for word in words[line.words] {
+        result += bytes(of: word)
+        if !word.joinsNext { result.append(0x20) }
+      }
+      result.append(0x0A)
+    }
+    return result
+  }
+
+  /// The page with those of its words and lines for which `keeps` is true; words keep their bytes.
+  func keeping(
+    words keepsWord: (ScannedWord) -> Bool,
+    lines keepsLine: (Int) -> Bool = { _ in true }
+  ) -> ScannedPage {
+    var result = self
+    result.words = []
+    result.lines = []
+    result.blocks = []
+    for block in blocks {
+      let firstLine = result.lines.count
+      for index in block.lines where keepsLine(index) {
+        let firstWord = result.words.count
+        result.words += words[lines[index].words].filter(keepsWord)
+        guard result.words.count > firstWord else { continue }
+        var line = lines[index]
+        line.words = firstWord..<result.words.count
+        result.lines.append(line)
+      }
+      guard result.lines.count > firstLine else { continue }
+      var block = block
+      block.lines = firstLine..<result.lines.count
+      result.blocks.append(block)
+    }
+    return result
+  }
+
+  /// Without words that have no sign that is seen: Tesseract marks pictures so.
+  var withoutBlankWords: ScannedPage {
+    keeping(words: { word in bytes(of: word).contains { $0 > 0x20 } })
+  }
+
+  /// The page as it is seen, its boxes with it.
+  func turned(_ turn: ImageTurn) -> ScannedPage {
+    guard turn != .none, let size else { return self }
+    func turned(_ box: Box?) -> Box? { box.map { turn.applied(to: $0, on: size) } }
+    var result = self
+    result.size = turn.applied(to: size)
+    for index in words.indices { result.words[index].box = turned(words[index].box) }
+    for index in lines.indices { result.lines[index].box = turned(lines[index].box) }
+    for index in blocks.indices { result.blocks[index].box = turned(blocks[index].box) }
+    return result
+  }
+}
