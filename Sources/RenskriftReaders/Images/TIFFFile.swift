@@ -86,8 +86,11 @@ struct TIFFFile {
         guard let elsewhere = fields.number(value, offsetBytes) else { return nil }
         value = elsewhere
       }
-      // What stands outside of the file is of no use to anybody.
-      guard fields.bytes(value, size) != nil else { continue }
+      guard fields.bytes(value, size) != nil else {
+        // Who cuts the file off must not go unseen; a resolution that is lost does no harm.
+        if TIFFTag.resolution.contains(tag) { continue }
+        return nil
+      }
       entries.append(
         TIFFEntry(tag: TIFFTag(rawValue: tag), type: type, count: values, value: value)
       )
@@ -136,6 +139,9 @@ struct TIFFTag: RawRepresentable, Hashable {
   static let stripBytes = TIFFTag(rawValue: 279)
   static let tileOffsets = TIFFTag(rawValue: 324)
   static let tileBytes = TIFFTag(rawValue: 325)
+
+  /// Across and down.
+  static let resolution: Set<Int> = [282, 283]
 
   /// What a page is, and bits, photometry, fill order, samples, rows, resolution, planes, fax options, predictor, palette, tile size,
   /// extra samples, sample format, JPEG tables, YCbCr, and those above: all that a decoder needs.

@@ -47,6 +47,8 @@ extension PDFFile {
         pages[page - 1].isTurned = turn == 90 || turn == 270
       }
     }
+    // A page that is only counted has no size.
+    guard pages.contains(where: { $0.width >= 1 }) else { throw .pdfDamaged(end) }
     for index in pages.indices where pages[index].isTurned {
       (pages[index].width, pages[index].height) = (pages[index].height, pages[index].width)
     }

@@ -73,6 +73,8 @@ struct PDFReading {
       return
     }
     page.page = read.page
+    // A stamp is not lost for being too faint for the OCR.
+    if need == .covered { page.page = page.page.adding(missingLinesOf: layer) }
     page.page.size = layer.size
     page.isOCR = true
     page.guesses = read.guesses

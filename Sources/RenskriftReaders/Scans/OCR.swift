@@ -24,7 +24,7 @@ struct OCR {
     call.limits = limits.forTool(ocrPages: images.count)
     let (output, end) = try result(of: call)
     try check(end, output, pages: images)
-    let pages = try TesseractPages.read(output, limits: limits)
+    let pages = pages(in: output)
     guard pages.count == images.count else { throw .ocrFailed(end) }
     return zip(pages, images).map { page, image in page.withoutBlankWords.turned(image.turn) }
   }
@@ -35,6 +35,15 @@ struct OCR {
     case upright = "3"
     /// Whichever way it stands; a sixth dearer.
     case turned = "1"
+  }
+
+  /// The pages of an answer; none if it is none.
+  private func pages(in output: [UInt8]) -> [ScannedPage] {
+    do throws(StageError) {
+      return try TesseractPages.read(output, limits: limits)
+    } catch {
+      return []
+    }
   }
 
   private func file(_ text: String) throws(StageError) -> UnnamedFile {

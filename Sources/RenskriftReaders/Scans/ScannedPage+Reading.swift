@@ -87,6 +87,27 @@ extension ScannedPage {
     return result
   }
 
+  /// The page with those lines of another reading of it that stand where it has none.
+  func adding(missingLinesOf other: ScannedPage) -> ScannedPage {
+    var result = self
+    for line in other.lines {
+      let boxes = other.words[line.words].compactMap(\.box)
+      guard !boxes.isEmpty, !boxes.contains(where: { box in words.contains { $0.covers(box) } })
+      else { continue }
+      let first = result.words.count
+      for var word in other.words[line.words] {
+        let start = result.text.count
+        result.text += other.bytes(of: word)
+        word.text = start..<result.text.count
+        result.words.append(word)
+      }
+      result.lines.append(ScannedLine(words: first..<result.words.count, box: line.box))
+      let block = result.lines.count - 1
+      result.blocks.append(ScannedBlock(lines: block..<block + 1, box: line.box))
+    }
+    return result
+  }
+
   /// Without words that have no sign that is seen: Tesseract marks pictures so.
   var withoutBlankWords: ScannedPage {
     keeping(words: { word in bytes(of: word).contains { $0 > 0x20 } })
@@ -102,5 +123,15 @@ extension ScannedPage {
     for index in lines.indices { result.lines[index].box = turned(lines[index].box) }
     for index in blocks.indices { result.blocks[index].box = turned(blocks[index].box) }
     return result
+  }
+}
+
+extension ScannedWord {
+  /// Whether the middle of a box lies in its own.
+  fileprivate func covers(_ other: Box) -> Bool {
+    guard let box else { return false }
+    let x = Int(other.x) + Int(other.width) / 2 - Int(box.x)
+    let y = Int(other.y) + Int(other.height) / 2 - Int(box.y)
+    return (0...Int(box.width)).contains(x) && (0...Int(box.height)).contains(y)
   }
 }
