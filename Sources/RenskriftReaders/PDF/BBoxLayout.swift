@@ -30,7 +30,7 @@ final class BBoxLayout: XMLSink {
     switch name {
     case "page":
       guard var scan else { return }
-      pages.append(scan.finish(number: pages.count + 1))
+      pages.append(PrintedLines.joined(scan.finish(number: pages.count + 1)))
       self.scan = nil
     case "block": scan?.endBlock()
     case "line": scan?.endLine()

@@ -28,7 +28,7 @@ struct PDFReading {
     let judge = settings.judge ?? LetterJudge()
     var pages = layers.indices.map { index in
       Page(
-        page: layers[index].ordered,
+        page: layers[index],
         need: PDFNeed(
           layers[index],
           page: info.pages[index],

@@ -34,9 +34,9 @@ extension OCR {
     let pages = try pages(of: images, layout: isTurned ? .turned : .upright)
     var result: [OCRPage] = []
     for (index, page) in pages.enumerated() {
-      var read = OCRPage(page.ordered)
+      var read = OCRPage(page)
       if !isTurned, read.mayBeTurned {
-        let again = try self.pages(of: [images[index]], layout: .turned).first.map { $0.ordered }
+        let again = try self.pages(of: [images[index]], layout: .turned).first
         if let again = again.map(OCRPage.init), again.yield > read.yield { read = again }
       }
       result.append(read)
@@ -49,14 +49,5 @@ extension PageImage {
   /// Whether one process can read both.
   fileprivate func goes(with other: PageImage) -> Bool {
     resolution == other.resolution && (turn == .none) == (other.turn == .none)
-  }
-}
-
-extension ScannedPage {
-  /// On a page that does not stand upright places tell no order: the OCR's own is kept.
-  var ordered: ScannedPage {
-    var page = self
-    if !isUpright { page.isOrdered = true }
-    return page
   }
 }

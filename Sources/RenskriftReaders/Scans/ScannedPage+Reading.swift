@@ -32,21 +32,6 @@ extension ScannedPage {
       }
   }
 
-  /// Whether its lines run from left to right, as far as boxes tell.
-  var isUpright: Bool {
-    var right = 0
-    var other = 0
-    for line in lines {
-      for index in line.words.dropFirst() {
-        guard let left = words[index - 1].box, let next = words[index].box else { continue }
-        let across = Int(next.x) - Int(left.x)
-        let down = Int(next.y) - Int(left.y)
-        if across > 0, across >= abs(down) { right += 1 } else { other += 1 }
-      }
-    }
-    return right >= other
-  }
-
   /// Its text with a space between words and a line a line.
   var plainText: [UInt8] {
     var result: [UInt8] = []

@@ -15,7 +15,6 @@ final class FakeTool {
   static let failures = [
     Failure(script: "sleep 1000", code: "ocr-failed", seconds: 1),
     Failure(script: "trap '' TERM; while :; do sleep 1; done", code: "ocr-failed", seconds: 1),
-    Failure(script: "while :; do :; done", code: "time-limit", seconds: 1),
     Failure(script: "yes", code: "ocr-failed"),
     Failure(script: "exit 9", code: "ocr-failed"),
     Failure(script: "kill -SEGV $$", code: "ocr-failed"),

@@ -132,6 +132,30 @@ struct ImageReaderTests {
     #expect(ScanFixtures.code(bytes, limits: limits, settings: settings) == failure.code)
   }
 
+  @Test func `what stops a tool tells what may be allowed`() {
+    let limits = ReadingLimits()
+    for (failure, code, name) in [
+      (ToolFailure.cpuLimit(260), "time-limit", "ocr-seconds"),
+      (.memoryLimit(1 << 30), "memory-limit", "tool-memory"),
+      (.wallLimit(780), "ocr-failed", "ocr-seconds"),
+      (.outputLimit(64 << 20), "ocr-failed", "tool-output"),
+    ] {
+      let error = StageError.failed(failure, .ocr, limits)
+      #expect(error.code.name == code)
+      #expect(error.message.en.contains(name) && error.message.sv.contains(name))
+    }
+    for (failure, code, name) in [
+      (ToolFailure.cpuLimit(20), "time-limit", "tool-seconds"),
+      (.wallLimit(60), "time-limit", "tool-seconds"),
+      (.memoryLimit(1 << 30), "memory-limit", "tool-memory"),
+      (.outputLimit(64 << 20), "output-limit", "tool-output"),
+    ] {
+      let error = StageError.failed(failure, .pdf("pdftotext"), limits)
+      #expect(error.code.name == code)
+      #expect(error.message.en.contains(name) && error.remedy.sv.contains("--limit \(name)=N"))
+    }
+  }
+
   @Test("I04 a language that is missing is missed, though the other one is there")
   func language() throws {
     var settings = ScanSettings()
