@@ -42,7 +42,7 @@ let package = Package(
     ),
     .target(
       name: "RenskriftTraining",
-      dependencies: ["RenskriftModel", "RenskriftRestoration"]
+      dependencies: ["RenskriftModel", "RenskriftReaders", "RenskriftRestoration"]
     ),
     .target(
       name: "RenskriftTestKit",

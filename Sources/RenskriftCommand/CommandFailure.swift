@@ -29,10 +29,15 @@ struct CommandFailure: Error {
     self.remedy = remedy
   }
 
+  /// Codes of errors that no file is to blame for.
+  private static let missing: Set<String> = ["ocr-missing", "poppler-missing"]
+
   /// A stage could produce nothing of the file.
-  init(_ error: StageError, path: PathArgument? = nil, status: ExitStatus = .failed) {
+  ///
+  /// `status`: how the process ends; if nil, as the error wants.
+  init(_ error: StageError, path: PathArgument? = nil, status: ExitStatus? = nil) {
     self.init(
-      status,
+      status ?? (Self.missing.contains(error.code.name) ? .environment : .failed),
       code: error.code.name,
       path: path,
       message: error.message,

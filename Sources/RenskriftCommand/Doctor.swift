@@ -9,8 +9,8 @@ struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what is installed and what is missing, and test it.",
     discussion: """
-      Runs the examples of every normalizer and detector. Exit status 3 if something is missing, \
-      1 if something does not work.
+      Tells which formats can be read here and what to install for the others; runs the examples of \
+      every normalizer and detector. Exit status 3 if something is missing, 1 if something does not work.
       """
   )
 
@@ -21,6 +21,7 @@ struct Doctor: ParsableCommand {
     let console = common.console
     var findings = [Finding(.done, .version, Renskrift.version)]
     findings.append(Finding(SelfTest.decodes ? .done : .failed, .encodings))
+    findings += FormatCheck(tools: .installed).verdicts().map(Finding.init)
     findings += BuiltInDetectors.all.map { detector in
       let description = type(of: detector).description
       let works = description.examples.count { SelfTest.works(detector, on: $0) }
@@ -68,8 +69,21 @@ private struct Finding {
     self.init(works == all ? .done : .failed, subject, "\(id) (\(works)/\(all))")
   }
 
+  /// What was found of a format.
+  init(_ verdict: FormatCheck.Verdict) {
+    let found = verdict.found.isEmpty ? "" : " (\(verdict.found))"
+    let packages = verdict.missing.joined(separator: " ")
+    self.init(
+      !verdict.missing.isEmpty ? .environment : verdict.works ? .done : .failed,
+      .format,
+      verdict.format + found + (packages.isEmpty ? "" : ": apt-get install \(packages)")
+    )
+  }
+
   func line(in language: Language) -> String {
-    let verdict = language.text(status == .done ? .fine : .broken)
+    let verdict = language.text(
+      status == .done ? .fine : status == .environment ? .missing : .broken
+    )
     let words = [verdict, language.text(subject), TerminalText.shown(detail)]
     return words.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
   }
@@ -110,6 +124,8 @@ private enum SelfTest {
 extension Message {
   fileprivate static var fine: Message { Message(en: "ok:", sv: "ok:") }
   fileprivate static var broken: Message { Message(en: "does not work:", sv: "fungerar inte:") }
+  fileprivate static var missing: Message { Message(en: "missing for", sv: "saknas för") }
+  fileprivate static var format: Message { Message(en: "format", sv: "format") }
   fileprivate static var version: Message { Message(en: "version", sv: "version") }
   fileprivate static var encodings: Message {
     Message(en: "encodings (ICU)", sv: "teckenkodningar (ICU)")

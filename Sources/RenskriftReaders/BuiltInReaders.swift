@@ -5,9 +5,14 @@ public enum BuiltInReaders {
   /// All of them, in the order in which they are asked; plain text, which takes what nobody else knows, last.
   public static let list = within(ReadingLimits())
 
-  /// The same, taking on as much as `limits` allow.
-  public static func within(_ limits: ReadingLimits) -> [any Reader] {
+  /// The same, taking on as much as `limits` allow; `scans` says how PDF and images are read.
+  public static func within(
+    _ limits: ReadingLimits,
+    scans: ScanSettings = ScanSettings()
+  ) -> [any Reader] {
     [
+      PDFReader(limits: limits, settings: scans),
+      ImageReader(limits: limits, settings: scans),
       ALTOReader(limits: limits),
       PAGEReader(limits: limits),
       HOCRReader(limits: limits),

@@ -6,6 +6,18 @@ internal import RenskriftModel
 public struct ReadingLimits: Hashable, Sendable {
   /// Bytes of a text, XML or HTML file.
   public var textBytes: Int
+  /// Bytes of a PDF or an image.
+  public var scanBytes: Int
+  /// Pixels of a page, by its header.
+  public var pixels: Int
+  /// Seconds of CPU time that a tool has for a document, OCR aside; by the clock three times as many.
+  public var toolSeconds: Int
+  /// Seconds of CPU time that OCR has for each page besides.
+  public var ocrSeconds: Int
+  /// Bytes of memory that a tool has.
+  public var toolMemory: Int
+  /// Bytes that a tool may write in one run: of 8 pages of OCR, of 64 pages of a text layer.
+  public var toolOutput: Int
   /// Bytes of a line, its terminator not counted.
   public var lineBytes: Int
   /// Lines of a document.
@@ -27,6 +39,12 @@ public struct ReadingLimits: Hashable, Sendable {
   /// The limits of the reliability rules, or others.
   public init(
     textBytes: Int = 64 << 20,
+    scanBytes: Int = 256 << 20,
+    pixels: Int = 100_000_000,
+    toolSeconds: Int = 20,
+    ocrSeconds: Int = 30,
+    toolMemory: Int = 1 << 30,
+    toolOutput: Int = 64 << 20,
     lineBytes: Int = 1 << 20,
     lines: Int = 200_000,
     pages: Int = 5_000,
@@ -37,6 +55,12 @@ public struct ReadingLimits: Hashable, Sendable {
     xmlSilence: Int = 256 << 10
   ) {
     self.textBytes = textBytes
+    self.scanBytes = scanBytes
+    self.pixels = pixels
+    self.toolSeconds = toolSeconds
+    self.ocrSeconds = ocrSeconds
+    self.toolMemory = toolMemory
+    self.toolOutput = toolOutput
     self.lineBytes = lineBytes
     self.lines = lines
     self.pages = pages
@@ -57,9 +81,18 @@ public struct ReadingLimits: Hashable, Sendable {
     return true
   }
 
+  /// The limit of that name.
+  subscript(name: Name) -> Int { self[keyPath: name.path] }
+
   /// A limit's name on the command line.
   enum Name: String, CaseIterable {
     case textBytes = "text-bytes"
+    case scanBytes = "scan-bytes"
+    case pixels
+    case toolSeconds = "tool-seconds"
+    case ocrSeconds = "ocr-seconds"
+    case toolMemory = "tool-memory"
+    case toolOutput = "tool-output"
     case lineBytes = "line-bytes"
     case lines
     case pages
@@ -72,6 +105,12 @@ public struct ReadingLimits: Hashable, Sendable {
     fileprivate var path: WritableKeyPath<ReadingLimits, Int> {
       switch self {
       case .textBytes: \.textBytes
+      case .scanBytes: \.scanBytes
+      case .pixels: \.pixels
+      case .toolSeconds: \.toolSeconds
+      case .ocrSeconds: \.ocrSeconds
+      case .toolMemory: \.toolMemory
+      case .toolOutput: \.toolOutput
       case .lineBytes: \.lineBytes
       case .lines: \.lines
       case .pages: \.pages
@@ -83,18 +122,25 @@ public struct ReadingLimits: Hashable, Sendable {
       }
     }
 
-    fileprivate var code: ID<StageError> {
+    var code: ID<StageError> {
       switch self {
-      case .textBytes: "too-large"
+      case .textBytes, .scanBytes: "too-large"
+      case .toolSeconds, .ocrSeconds: "time-limit"
+      case .toolMemory: "memory-limit"
+      case .toolOutput: "output-limit"
       case .lineBytes: "line-too-long"
-      case .lines, .pages, .cells, .warnings: ID("too-many-\(rawValue)")
+      case .lines, .pages, .pixels, .cells, .warnings: ID("too-many-\(rawValue)")
       case .xmlDepth, .xmlText, .xmlSilence: "xml-limit"
       }
     }
 
     fileprivate var unit: Message {
       switch self {
-      case .textBytes: Message(en: "bytes in the file", sv: "byte i filen")
+      case .textBytes, .scanBytes: Message(en: "bytes in the file", sv: "byte i filen")
+      case .pixels: Message(en: "pixels on one page", sv: "bildpunkter på en sida")
+      case .toolSeconds, .ocrSeconds: Message(en: "seconds", sv: "sekunder")
+      case .toolMemory: Message(en: "bytes of memory", sv: "byte minne")
+      case .toolOutput: Message(en: "bytes of output", sv: "byte utdata")
       case .lineBytes: Message(en: "bytes in one line", sv: "byte på en rad")
       case .lines: Message(en: "lines", sv: "rader")
       case .pages: Message(en: "pages", sv: "sidor")
@@ -117,7 +163,7 @@ extension StageError {
     at range: Range<Int>?,
     found: Int
   ) -> StageError {
-    let limit = limits[keyPath: name.path]
+    let limit = limits[name]
     return StageError(
       code: name.code,
       at: range.map { SourceRange($0.lowerBound, $0.upperBound) },

@@ -1,4 +1,5 @@
 import RenskriftModel
+import RenskriftReaders
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -33,10 +34,14 @@ public struct TrainingText: Sendable {
       }
       return Array(data)
     }
-    guard let content = ToolOutput.bytes(of: ["xz", "-dc", "--", path]) else {
+    guard let program = ToolPath.find("xz", in: ToolPath.variable) else { throw .unreadable(path) }
+    do throws(ToolFailure) {
+      let (output, end) = try ToolCall(program, ["-dc", "--", path]).bytes()
+      if end.status == 0 { return output }
+    } catch {
       throw .unreadable(path)
     }
-    return content
+    throw .unreadable(path)
   }
 }
 

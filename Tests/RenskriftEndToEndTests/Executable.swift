@@ -39,7 +39,7 @@ struct Executable {
   var output = Stream.captured
   /// What it is started through, such as a program that drops rights.
   var prefix: [String] = []
-  /// Variables besides `PATH`.
+  /// Variables; `PATH` has the system's folders if it is not among them.
   var environment: [String: String] = [:]
   /// The working directory; the test's own if nil.
   var folder: String?
@@ -77,10 +77,8 @@ struct Executable {
     let prefix = prefix + (folder.map { ["/usr/bin/env", "-C", $0] } ?? [])
     let program = try Self.path()
     let command = (prefix + [program]).map { Array($0.utf8) } + arguments
-    var variables = ["PATH=/usr/bin:/bin"]
-    for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
-      variables.append("\(name)=\(value)")
-    }
+    let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+      .map { "\($0.key)=\($0.value)" }.sorted()
     var process: pid_t = 0
     let failure = Self.withCStrings(command) { arguments in
       Self.withCStrings(variables.map { Array($0.utf8) }) { variables in

@@ -7,7 +7,7 @@ extension Pipeline {
   /// The pipeline of the built-in units, as the options want it.
   init(
     _ options: PipelineOptions,
-    limits: ReadingLimits = ReadingLimits()
+    _ reading: ReadingOptions = ReadingOptions()
   ) throws(CommandFailure) {
     var ownWords = OwnWords()
     for path in options.lexicon {
@@ -18,7 +18,7 @@ extension Pipeline {
         throw CommandFailure(error, status: .usage)
       }
     }
-    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), limits)
+    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), reading)
     guard !options.namesFrom.isEmpty else {
       self = pipeline
       return
@@ -32,14 +32,14 @@ extension Pipeline {
         throw CommandFailure(error, path: path)
       }
     }
-    self = try Self.builtIn(options, ownWords, names, limits)
+    self = try Self.builtIn(options, ownWords, names, reading)
   }
 
   private static func builtIn(
     _ options: PipelineOptions,
     _ ownWords: OwnWords,
     _ names: NameMemory,
-    _ limits: ReadingLimits
+    _ reading: ReadingOptions
   ) throws(CommandFailure) -> Pipeline {
     do throws(StageError) {
       return try .builtIn(
@@ -47,7 +47,8 @@ extension Pipeline {
         ownWords: ownWords,
         names: names,
         minimumConfidence: Confidence(perMille: options.minConfidence.perMille),
-        limits: limits
+        limits: ReadingLimits(reading.limits),
+        scans: reading.scans
       )
     } catch {
       throw CommandFailure(error, status: .environment)

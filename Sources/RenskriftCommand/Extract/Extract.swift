@@ -36,15 +36,7 @@ struct Extract: AsyncParsableCommand {
   @Option(help: "Write the audit trail there, one change a line; into a folder a file a document.")
   var edits: PathArgument?
 
-  @Option(
-    name: .customLong("limit"),
-    help: ArgumentHelp(
-      "Take on more or less of a paper: one of \(LimitArgument.names), such as lines=500000; may be repeated.",
-      valueName: "name=value"
-    )
-  )
-  var limits: [LimitArgument] = []
-
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
@@ -57,7 +49,7 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     let console = common.console
-    let pipeline = try Pipeline(pipelineOptions, limits: ReadingLimits(limits))
+    let pipeline = try Pipeline(pipelineOptions, reading)
     try FileIdentity.require([output, edits], apartFrom: files)
     var sink = try ExtractSink(format: format, output: output, edits: edits)
     let batch = ExtractBatch(

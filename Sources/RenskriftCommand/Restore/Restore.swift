@@ -34,18 +34,10 @@ struct Restore: AsyncParsableCommand {
   @Flag(help: "Show the changed lines instead of the text, old and new in colour.")
   var diff = false
 
-  @Option(
-    name: .customLong("limit"),
-    help: ArgumentHelp(
-      "Take on more or less of a file that is no plain text: one of \(LimitArgument.names); may be repeated.",
-      valueName: "name=value"
-    )
-  )
-  var limits: [LimitArgument] = []
-
-  @Flag(help: "Of a file that would come out as the same file, its restored text.")
+@Flag(help: "Of a file that would come out as the same file, its restored text.")
   var text = false
 
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
@@ -58,7 +50,7 @@ struct Restore: AsyncParsableCommand {
       view: diff ? DiffView(isColored: common.hasColor(STDOUT_FILENO)) : nil,
       trail: trail
     )
-    let pipeline = try Pipeline(pipelineOptions, limits: ReadingLimits(limits))
+    let pipeline = try Pipeline(pipelineOptions, reading)
     var stream = RestoringStream(pipeline, for: edits == nil && !diff ? .text : .trail)
     let paper = RestorePaper(
       pipeline: pipeline,

@@ -150,8 +150,11 @@ struct DocumentBuilder {
 
   /// A warning about the place where the text stands now.
   mutating func warn(_ code: ID<Warning>, _ message: @autoclosure () -> Message) {
-    warnings.add(code, at: TextRange(bytes.count, bytes.count), message())
+    warnings.add(code, at: place, message())
   }
+
+  /// Where the text stands now.
+  var place: TextRange { TextRange(bytes.count, bytes.count) }
 
   /// Warnings of what came before: decoding, repair.
   mutating func add(_ warnings: [Warning]) { self.warnings.add(warnings) }

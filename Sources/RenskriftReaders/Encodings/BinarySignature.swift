@@ -41,7 +41,9 @@ enum BinarySignature: Equatable {
     case begins([0xFF, 0xD8, 0xFF]): self = .image("JPEG")
     case begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]): self = .image("PNG")
     case begins(Array("GIF87a".utf8)), begins(Array("GIF89a".utf8)): self = .image("GIF")
-    case begins([0x49, 0x49, 0x2A, 0x00]), begins([0x4D, 0x4D, 0x00, 0x2A]): self = .image("TIFF")
+    case begins([0x49, 0x49, 0x2A, 0x00]), begins([0x4D, 0x4D, 0x00, 0x2A]),
+      begins([0x49, 0x49, 0x2B, 0x00]), begins([0x4D, 0x4D, 0x00, 0x2B]):
+      self = .image("TIFF")
     case begins(Array("RIFF".utf8)) && holds("WEBP"): self = .image("WebP")
     case begins([0x7F, 0x45, 0x4C, 0x46]): self = .program
     case begins([0x4D, 0x5A]) && head.contains(0): self = .program
@@ -98,10 +100,10 @@ enum BinarySignature: Equatable {
   /// What helps.
   fileprivate var remedy: Message {
     switch self {
-    case .pdf:
+    case .pdf, .image("PNG"), .image("JPEG"), .image("TIFF"):
       Message(
-        en: "extract its text, for instance with pdftotext -layout, and read that",
-        sv: "ta ut texten, till exempel med pdftotext -layout, och läs den"
+        en: "read it with renskrift extract",
+        sv: "läs det med renskrift extract"
       )
     case .word, .presentation, .openDocument, .oldOffice, .richText:
       Message(
@@ -110,8 +112,8 @@ enum BinarySignature: Equatable {
       )
     case .image:
       Message(
-        en: "run OCR on it, for instance tesseract -l swe, and read the text",
-        sv: "kör OCR på den, till exempel tesseract -l swe, och läs texten"
+        en: "save it as PNG or TIFF and read that",
+        sv: "spara den som PNG eller TIFF och läs den"
       )
     case .zip, .archive:
       Message(en: "unpack it and read the files in it", sv: "packa upp det och läs filerna i det")

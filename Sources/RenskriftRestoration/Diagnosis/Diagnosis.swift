@@ -99,6 +99,14 @@ struct Diagnosis {
     }
   }
 
+  /// What the words of the window that was examined last say, all in all; only the first are looked at.
+  mutating func evidence(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    knowing words: inout KnownWords
+  ) -> Evidence {
+    evidence(bytes, lines.indices, &words)
+  }
+
   /// A page that has its marks: blocks without any are asked by themselves.
   private mutating func examineBlocks(
     _ bytes: UnsafeBufferPointer<UInt8>,

@@ -16,6 +16,8 @@ struct Evidence {
   var misread = 0
   /// Words in small letters that are in no lexicon, marks or not.
   var unknown = 0
+  /// Words that are in no lexicon or very rare, in whatever letters, marks or not.
+  var rare = 0
 
   /// Whether another language explains the words better.
   func isForeign(languages: Int) -> Bool {
@@ -38,6 +40,7 @@ struct Evidence {
     swedish += Int(facts.swedish)
     if facts.isMisread { misread += 1 }
     if facts.isUnknown { unknown += 1 }
+    if facts.swedish <= Languages.unknown { rare += 1 }
     if facts.gain > 0 {
       stripped += Int(facts.gain)
       strippedWords += 1
@@ -59,6 +62,7 @@ struct Evidence {
     sum.swedish += part.swedish
     sum.misread += part.misread
     sum.unknown += part.unknown
+    sum.rare += part.rare
     sum.commonWords &+= part.commonWords
     sum.otherWords &+= part.otherWords
   }

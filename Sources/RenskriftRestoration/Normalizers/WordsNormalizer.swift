@@ -38,7 +38,7 @@ public struct WordsNormalizer: Normalizer {
     )
   }
 
-  private let engine: WordEngine
+  let engine: WordEngine
   private let ownWords: OwnWords
   private let names: NameMemory
 

@@ -1,0 +1,33 @@
+internal import RenskriftModel
+
+/// The largest image on a page.
+struct PDFCover {
+  /// Square points that it covers.
+  var area = 0.0
+  /// Pixels an inch.
+  var resolution = 0
+}
+
+extension PDFFile {
+  /// The largest image on each page; without `pdfimages` none is known.
+  func covers(_ pages: Int) throws(StageError) -> [PDFCover] {
+    var covers = [PDFCover](repeating: PDFCover(), count: pages)
+    guard tools.pdfimages != nil else { return covers }
+    let (output, end) = try run(.pdfimages, ["-list"])
+    guard end.status == 0 else { return covers }
+    // page, number, type, width, height, colour, components, bits, encoding, interpolated, object, id, x-ppi, y-ppi …
+    for line in output.split(separator: 0x0A) {
+      let fields = PDFFields(line)
+      guard let page = fields.number(0), covers.indices.contains(page - 1),
+        fields.text(2) == "image" || fields.text(2) == "stencil", let width = fields.decimal(3),
+        let height = fields.decimal(4), let across = fields.decimal(12),
+        let down = fields.decimal(13), across > 0, down > 0
+      else { continue }
+      let area = width / across * height / down * 72 * 72
+      if area > covers[page - 1].area {
+        covers[page - 1] = PDFCover(area: area, resolution: Int(max(across, down)))
+      }
+    }
+    return covers
+  }
+}
