@@ -34,7 +34,7 @@ struct Restore: AsyncParsableCommand {
   @Flag(help: "Show the changed lines instead of the text, old and new in colour.")
   var diff = false
 
-@Flag(help: "Of a file that would come out as the same file, its restored text.")
+  @Flag(help: "Of a file that would come out as the same file, its restored text.")
   var text = false
 
   @OptionGroup var reading: ReadingOptions
