@@ -2,7 +2,7 @@ internal import RenskriftModel
 
 /// The tables that a page states cell by cell.
 ///
-/// In the page each is one word of its size, so that it stands where its first cell did.
+/// For the order in which a page is read, each is one word of its size.
 struct StatedTables {
   /// The page with that word in place of each table.
   private(set) var page: ScannedPage
@@ -78,23 +78,11 @@ struct StatedTables {
     return box
   }
 
-  /// Writes the page, its blocks and tables in the order of the source.
-  func write(to builder: inout DocumentBuilder) throws(StageError) {
-    for block in page.blocks {
-      let first = page.lines[block.lines.lowerBound].words.lowerBound
-      builder.separate()
-      if tables[first] != nil {
-        try write(first, to: &builder)
-      } else {
-        builder.beginBlock(block.role)
-        write(block, of: page, to: &builder)
-        builder.endBlock()
-      }
-    }
-  }
+  /// Whether a word of the page stands for a table.
+  func isTable(_ word: Int) -> Bool { tables[word] != nil }
 
   /// Writes the table that a word stands for.
-  private func write(_ word: Int, to builder: inout DocumentBuilder) throws(StageError) {
+  func write(_ word: Int, to builder: inout DocumentBuilder) throws(StageError) {
     let cells = (tables[word] ?? []).enumerated().compactMap { index, block in
       block.cell.map { (cell: $0, index: index, block: block) }
     }.sorted {
@@ -121,7 +109,7 @@ struct StatedTables {
         }
         try builder.beginCell(columns: cell.columns, rows: cell.rows)
         repeat {
-          write(cells[index].block, of: whole, to: &builder)
+          write(cells[index].block, to: &builder)
           builder.endParagraph()
           index += 1
         } while index < cells.count && cells[index].cell.row == row
@@ -140,14 +128,10 @@ struct StatedTables {
     try builder.endTable()
   }
 
-  private func write(
-    _ block: ScannedBlock,
-    of page: ScannedPage,
-    to builder: inout DocumentBuilder
-  ) {
-    page.text.withUnsafeBufferPointer { text in
-      for line in page.lines[block.lines] {
-        for word in page.words[line.words] {
+  private func write(_ block: ScannedBlock, to builder: inout DocumentBuilder) {
+    whole.text.withUnsafeBufferPointer { text in
+      for line in whole.lines[block.lines] {
+        for word in whole.words[line.words] {
           builder.text(
             UnsafeBufferPointer(rebasing: text[word.text]),
             source: word.source,
@@ -156,7 +140,7 @@ struct StatedTables {
           )
           if !word.joinsNext { builder.space() }
         }
-        if builder.isInTable { builder.space() } else { builder.endLineIfOpen() }
+        builder.endLine()
       }
     }
   }

@@ -70,6 +70,7 @@ extension XMLParse {
     let isEmpty = end < bytes.count && bytes[end] == 0x2F
     cursor = min(end + (isEmpty ? 2 : 1), bytes.count)
     tag = start..<max(start, cursor)
+    countAttributes(count)
     guard enter(.xml) else { return }
     let begun = XMLTag(
       name: XMLName(name),

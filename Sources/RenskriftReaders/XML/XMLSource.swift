@@ -79,14 +79,25 @@ struct XMLSource {
   }
 
   private func shift(ofSource place: Int) -> Int {
-    let next = gaps.boundary { $0.fed + $0.shift > place }
+    let next = firstGap { $0.fed + $0.shift > place }
     return next > 0 ? gaps[next - 1].shift : 0
+  }
+
+  /// The first gap that satisfies `isBehind`, as all after it do; asked at each event, so not through another module.
+  private func firstGap(where isBehind: ((fed: Int, shift: Int)) -> Bool) -> Int {
+    var low = 0
+    var high = gaps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(gaps[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Where a byte that was fed stands in the source; O(log gaps).
   func place(_ index: Int) -> Int {
     guard !gaps.isEmpty else { return index }
-    let next = gaps.boundary { $0.fed > index }
+    let next = firstGap { $0.fed > index }
     return next > 0 ? index + gaps[next - 1].shift : index
   }
 
@@ -101,7 +112,7 @@ struct XMLSource {
   /// The first place in a range of fed bytes at which something was left out before it.
   func firstGap(in range: Range<Int>) -> Int? {
     guard !gaps.isEmpty else { return nil }
-    let next = gaps.boundary { $0.fed > range.lowerBound }
+    let next = firstGap { $0.fed > range.lowerBound }
     guard next < gaps.count, gaps[next].fed < range.upperBound else { return nil }
     return gaps[next].fed
   }

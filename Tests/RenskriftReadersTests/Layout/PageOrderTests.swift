@@ -186,6 +186,7 @@ struct PageOrderTests {
       }
       let words = PageOrder(page).items.flatMap { item -> [Int] in
         switch item {
+        case .solid(let word): [word]
         case .line(let words, _): words
         case .table(let table):
           table.rows.flatMap { $0.flatMap { $0.before + $0.paragraphs.flatMap(\.self) + $0.after } }

@@ -70,6 +70,7 @@ enum PagePicture {
     }
     return order.items.flatMap { item -> [String] in
       switch item {
+      case .solid: return []
       case .line(let words, _): return [string(words)]
       case .table(let table):
         return table.rows.map { row in

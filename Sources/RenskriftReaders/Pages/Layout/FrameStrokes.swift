@@ -7,6 +7,8 @@ struct FrameStrokes {
   let page: ScannedPage
   /// The words that are strokes.
   let words: Set<Int>
+  /// The word of the source that each word is, or is a part of.
+  let origins: [Int]
 
   /// Finds them where lines are drawn, or by their height where the source tells of no lines.
   init(_ page: ScannedPage, on upright: UprightPage) {
@@ -16,6 +18,7 @@ struct FrameStrokes {
     parted.words = []
     parted.words.reserveCapacity(page.words.count)
     var strokes: Set<Int> = []
+    var origins: [Int] = []
     for index in page.lines.indices {
       let first = parted.words.count
       for word in page.lines[index].words {
@@ -31,12 +34,14 @@ struct FrameStrokes {
             strokes.insert(parted.words.count)
           }
           parted.words.append(part)
+          origins.append(word)
         }
       }
       parted.lines[index].words = first..<parted.words.count
     }
     self.page = parted
     words = strokes
+    self.origins = origins
   }
 
   private struct Piece {
@@ -136,7 +141,7 @@ struct FrameStrokes {
     _ lines: [Ruling]
   ) -> Bool {
     let text = page.text[page.words[index].text]
-    guard let place = upright.words[index], text.count <= 3 else { return false }
+    guard let place = upright.words[index], (1...3).contains(text.count) else { return false }
     let isBar = text.allSatisfy { "|[]!=".utf8.contains($0) }
     guard isBar || text.allSatisfy({ looksLikeStroke($0) }) else { return false }
     if isBar, (place.bottom - place.top) * 10 >= upright.lineHeight * 12 { return true }
