@@ -29,7 +29,7 @@ struct TableGrid {
 
   /// The grid of the rows of a band; nil if they share no gutter.
   init?(_ rows: [PrintedRow], text: ScannedPage, on page: UprightPage) {
-    let fine = Self.fine(rows, on: page)
+    let fine = rows.map(\.fine)
     let found = ColumnGutters(
       fine.map { $0.map { $0.left..<$0.right } },
       least: page.fineGap
@@ -46,10 +46,10 @@ struct TableGrid {
   /// The grid of rows in a frame whose lines part the columns.
   init(_ rows: [PrintedRow], columns: [Divider], text: ScannedPage, on page: UprightPage) {
     let gutters = columns.map { Gutter(left: $0.place, right: $0.place) }
-    let fine = zip(rows, Self.fine(rows, on: page)).map { row, runs in
+    let fine = rows.map { row in
       let height = (row.top + row.bottom) / 2
       let dividers = columns.filter { $0.top < height && $0.bottom > height }.map(\.place)
-      return runs.flatMap { $0.parted(at: dividers, on: page) }
+      return row.fine.flatMap { $0.parted(at: dividers, on: page) }
     }
     self.init(rows, fine, gutters: gutters, text: text, on: page)
   }
@@ -88,14 +88,6 @@ struct TableGrid {
           return (column, piece)
         }
       )
-    }
-  }
-
-  private static func fine(_ rows: [PrintedRow], on page: UprightPage) -> [[WordRun]] {
-    rows.map { row in
-      row.runs.flatMap { $0.fine(on: page) }.sorted {
-        ($0.left, $0.first) < ($1.left, $1.first)
-      }
     }
   }
 
