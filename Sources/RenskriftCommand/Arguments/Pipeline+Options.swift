@@ -7,7 +7,7 @@ extension Pipeline {
   /// The pipeline of the built-in units, as the options want it.
   init(
     _ options: PipelineOptions,
-    _ reading: ReadingOptions = ReadingOptions()
+    _ reading: ReadingOptions? = nil
   ) throws(CommandFailure) {
     var ownWords = OwnWords()
     for path in options.lexicon {
@@ -39,7 +39,7 @@ extension Pipeline {
     _ options: PipelineOptions,
     _ ownWords: OwnWords,
     _ names: NameMemory,
-    _ reading: ReadingOptions
+    _ reading: ReadingOptions?
   ) throws(CommandFailure) -> Pipeline {
     do throws(StageError) {
       return try .builtIn(
@@ -47,8 +47,8 @@ extension Pipeline {
         ownWords: ownWords,
         names: names,
         minimumConfidence: Confidence(perMille: options.minConfidence.perMille),
-        limits: ReadingLimits(reading.limits),
-        scans: reading.scans
+        limits: ReadingLimits(reading?.limits ?? []),
+        scans: reading?.scans ?? ScanSettings()
       )
     } catch {
       throw CommandFailure(error, status: .environment)

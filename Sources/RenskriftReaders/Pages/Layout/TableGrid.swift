@@ -29,7 +29,7 @@ struct TableGrid {
 
   /// The grid of the rows of a band; nil if they share no gutter.
   init?(_ rows: [PrintedRow], text: ScannedPage, on page: UprightPage) {
-    let fine = Self.fine(rows, on: page)
+    let fine = rows.map(\.fine)
     let found = ColumnGutters(
       fine.map { $0.map { $0.left..<$0.right } },
       least: page.fineGap
@@ -45,10 +45,10 @@ struct TableGrid {
 
   /// The grid of rows in a frame whose lines part its columns.
   init(_ rows: [PrintedRow], columns: [Divider], text: ScannedPage, on page: UprightPage) {
-    let fine = zip(rows, Self.fine(rows, on: page)).map { row, runs in
+    let fine = rows.map { row in
       let height = (row.top + row.bottom) / 2
       let dividers = columns.filter { $0.top < height && $0.bottom > height }.map(\.place)
-      return runs.flatMap { $0.parted(at: dividers, on: page) }
+      return row.fine.flatMap { $0.parted(at: dividers, on: page) }
     }
     // An OCR may have missed a line: wide white that half of the rows share stands for it.
     let whites = ColumnGutters(
@@ -100,14 +100,6 @@ struct TableGrid {
           return (column, piece)
         }
       )
-    }
-  }
-
-  private static func fine(_ rows: [PrintedRow], on page: UprightPage) -> [[WordRun]] {
-    rows.map { row in
-      row.runs.flatMap { $0.fine(on: page) }.sorted {
-        ($0.left, $0.first) < ($1.left, $1.first)
-      }
     }
   }
 

@@ -47,12 +47,21 @@ struct UprightPage {
       for index in rulings.indices { rulings[index].straighten(slope) }
     }
     self.words = words
-    let heights = page.lines.compactMap { line -> Int? in
-      let placed = words[line.words].compactMap { $0 }
-      guard let top = placed.map(\.top).min(), let bottom = placed.map(\.bottom).max() else {
-        return nil
+    var heights: [Int] = []
+    var spaces: [Int] = []
+    heights.reserveCapacity(page.lines.count)
+    spaces.reserveCapacity(words.count)
+    for line in page.lines {
+      var last: PlacedWord?
+      var (top, bottom) = (Int.max, Int.min)
+      for index in line.words {
+        guard let word = words[index] else { continue }
+        top = min(top, word.top)
+        bottom = max(bottom, word.bottom)
+        if let last, word.left > last.right { spaces.append(word.left - last.right) }
+        last = word
       }
-      return bottom - top
+      if top <= bottom { heights.append(bottom - top) }
     }
     lineHeight = max(1, Self.median(heights) ?? 1)
     // The box of a line that is askew is as high as it falls.
@@ -61,10 +70,6 @@ struct UprightPage {
       $0.thickness - abs(slope) * $0.length / 40_000 <= thickest
     }
     wordHeight = max(1, Self.median(words.compactMap { $0.map { $0.bottom - $0.top } }) ?? 1)
-    let spaces = page.lines.flatMap { line -> [Int] in
-      let placed = words[line.words].compactMap { $0 }
-      return zip(placed, placed.dropFirst()).map { $1.left - $0.right }.filter { $0 > 0 }
-    }
     wordSpace = min(Self.median(spaces) ?? lineHeight / 3, lineHeight * 6 / 10)
   }
 
@@ -94,16 +99,46 @@ struct UprightPage {
     var depths: [Int] = []
     var heights: [Int] = []
     for line in lines {
-      let placed = words[line.words].compactMap { $0 }
-      guard let low = median(placed.filter(\.descends).map(\.bottom)),
-        let high = median(placed.filter { !$0.descends }.map(\.bottom))
+      let placed = words[line.words]
+      guard
+        let low = median(of: placed, { $0.flatMap { $0.descends ? $0.bottom : nil } }),
+        let high = median(of: placed, { $0.flatMap { $0.descends ? nil : $0.bottom } })
       else { continue }
       depths.append(low - high)
-      heights += placed.map { $0.bottom - $0.top }
+      for case let word? in placed { heights.append(word.bottom - word.top) }
     }
     guard let depth = median(depths), let height = median(heights) else { return false }
     return depth * 16 < height
   }
+
+  /// The middle of what `value` makes of elements, those it makes nothing of left out; without a heap for few.
+  static func median<Elements: Collection>(
+    of elements: Elements,
+    _ value: (Elements.Element) -> Int?
+  ) -> Int? {
+    let count = elements.count
+    guard count <= fewElements else { return median(elements.compactMap(value)) }
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { buffer -> Int? in
+      var count = 0
+      for element in elements {
+        guard let value = value(element) else { continue }
+        // Into its place among those before it, as lines have few words.
+        var place = count
+        while place > 0, buffer[place - 1] > value {
+          buffer.initializeElement(at: place, to: buffer[place - 1])
+          place -= 1
+        }
+        buffer.initializeElement(at: place, to: value)
+        count += 1
+      }
+      guard count > 0 else { return nil }
+      let middle = count / 2
+      return count % 2 == 1 ? buffer[middle] : (buffer[middle - 1] + buffer[middle]) / 2
+    }
+  }
+
+  /// So many are sorted one by one.
+  private static let fewElements = 64
 
   /// The value in the middle; of an even number the mean of the two.
   static func median(_ values: [Int]) -> Int? {
@@ -130,7 +165,7 @@ struct PlacedWord {
     right = box.x + box.width
     top = box.y
     bottom = box.y + box.height
-    descends = text[range.clamped(to: text.indices)].contains { Self.descenders.contains($0) }
+    descends = text[range.clamped(to: text.indices)].contains(where: Self.descends)
   }
 
   /// Halfway between left and right.
@@ -151,7 +186,15 @@ struct PlacedWord {
     right += aside
   }
 
-  private static let descenders = Set("gjpqyQJ,;()[]{}|/$§".utf8)
+  /// Letters that do, and the bytes of §.
+  private static func descends(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x67, 0x6A, 0x70, 0x71, 0x79, 0x51, 0x4A, 0x2C, 0x3B, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D,
+      0x7C, 0x2F, 0x24, 0xC2, 0xA7:
+      true
+    default: false
+    }
+  }
 }
 
 /// A line of a table's frame.

@@ -15,18 +15,29 @@ struct WordRun {
 
   /// A run of words, at least one of which has a place.
   init?(_ words: [Int], line: Int, on page: UprightPage) {
-    let placed = words.compactMap { page.words[$0] }
-    guard let left = placed.map(\.left).min(), let right = placed.map(\.right).max(),
-      let top = placed.map(\.top).min(), let bottom = placed.map(\.bottom).max()
-    else { return nil }
+    var box: (left: Int, right: Int, top: Int, bottom: Int)?
+    var standing = 0
+    for word in words {
+      guard let place = page.words[word] else { continue }
+      if !place.descends { standing += 1 }
+      box = (
+        min(box?.left ?? place.left, place.left), max(box?.right ?? place.right, place.right),
+        min(box?.top ?? place.top, place.top), max(box?.bottom ?? place.bottom, place.bottom)
+      )
+    }
+    guard let box else { return nil }
     self.words = words
     self.line = line
-    self.left = left
-    self.right = right
-    self.top = top
-    self.bottom = bottom
-    let standing = placed.filter { !$0.descends }
-    foot = UprightPage.median((standing.isEmpty ? placed : standing).map(\.foot)) ?? bottom
+    left = box.left
+    right = box.right
+    top = box.top
+    bottom = box.bottom
+    let onlyStanding = standing > 0
+    let feet = UprightPage.median(of: words) { word in
+      guard let place = page.words[word], !(onlyStanding && place.descends) else { return nil }
+      return place.foot
+    }
+    foot = feet ?? box.bottom
   }
 
   /// The first word of the source.
@@ -53,8 +64,21 @@ struct WordRun {
 
   /// Its parts between gaps of half a line's height that stand out from the other spaces of the line.
   func fine(on page: UprightPage) -> [WordRun] {
-    let placed = words.compactMap { page.words[$0] }
-    let spaces = zip(placed, placed.dropFirst()).map { $1.left - $0.right }
+    var spaces: [Int] = []
+    spaces.reserveCapacity(words.count)
+    var last: PlacedWord?
+    var isParted = false
+    for word in words {
+      guard let place = page.words[word] else { continue }
+      if let last {
+        spaces.append(place.left - last.right)
+        isParted = isParted || place.left - last.right > page.fineGap
+          || place.right < last.left - page.fineGap
+      }
+      last = place
+    }
+    // Most runs have no gap that could part them.
+    guard isParted else { return [self] }
     // Of text that is set to both edges all spaces may be wide.
     let usual = spaces.count > 3 ? UprightPage.median(spaces) ?? 0 : 0
     let gap = max(page.fineGap, min(usual * 3 / 2, page.wideGap))
@@ -65,8 +89,9 @@ struct WordRun {
   /// one before it.
   static func parts(of words: [Int], line: Int, on page: UprightPage, gap: Int) -> [WordRun] {
     // Letters of a heading are larger, and so are the spaces between its words.
-    let heights = words.compactMap { page.words[$0].map { $0.bottom - $0.top } }
-    let size = UprightPage.median(heights) ?? page.wordHeight
+    let size =
+      UprightPage.median(of: words) { page.words[$0].map { $0.bottom - $0.top } }
+      ?? page.wordHeight
     let gap = size > page.wordHeight ? gap * size / page.wordHeight : gap
     var runs: [[Int]] = []
     var last: PlacedWord?
@@ -113,7 +138,9 @@ struct PrintedRow {
   private(set) var top = 0
   private(set) var bottom = 0
   let foot: Int
-  /// The ink of its runs, parted at narrower gaps.
+  /// Its runs, parted at narrower gaps, from left to right.
+  private(set) var fine: [WordRun] = []
+  /// Their ink.
   private(set) var inks: [Range<Int>] = []
 
   var left: Int { runs.first?.left ?? 0 }
@@ -154,8 +181,9 @@ struct PrintedRow {
     runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
     top = runs.map(\.top).min() ?? 0
     bottom = runs.map(\.bottom).max() ?? 0
-    inks = runs.flatMap { $0.fine(on: page) }.map { $0.left..<$0.right }
-      .sorted { $0.lowerBound < $1.lowerBound }
+    for run in runs { fine += run.fine(on: page) }
+    fine.sort { ($0.left, $0.first) < ($1.left, $1.first) }
+    inks = fine.map { $0.left..<$0.right }
   }
 
   /// Runs of one line of the source that stand on one line of the page.
