@@ -33,6 +33,7 @@ final class ALTOPages: XMLSink {
     case "HYP": hyphen(tag)
     case "SP": break
     case "TextBlock": block(tag)
+    case "GraphicalElement": if let box = box(tag).box { scan?.rule(box) }
     case "ComposedBlock": order.enter(tag)
     case "Page": page(tag)
     case "MeasurementUnit": want(.unit)

@@ -52,11 +52,16 @@ struct PageOrder {
       run.bottom - run.top > upright.lineHeight * 5 / 2 || solid.contains(run.first)
     }
     let odd = runs.filter(isOdd)
-    let framed = PageRegion.framed(runs.filter { !isOdd($0) }, text: page, on: upright)
+    let framed = PageRegion.framed(
+      runs.filter { !isOdd($0) },
+      rulings: upright.rulings + strokes.rulings(on: upright),
+      text: page,
+      on: upright
+    )
     let rows = PrintedRow.rows(of: framed.rest, on: upright)
     let margin = MarginMarks(rows, on: upright)
     let regions =
-      framed.tables + margin.marked.map { .marked($0.runs) }
+      framed.tables + margin.marked.map { .joined($0.runs) }
       + PageRegion.all(of: margin.rest, text: page, on: upright) + [.lines(odd)]
     let units = PageUnit.all(
       of: regions,

@@ -4,8 +4,8 @@ internal import RenskriftModel
 indirect enum PageRegion {
   /// Runs that stand for themselves; those of one line of the source belong together.
   case lines([WordRun])
-  /// A mark in the margin and the line it stands beside.
-  case marked([WordRun])
+  /// Runs that are one line though the source has several: a mark in the margin and the line it stands beside.
+  case joined([WordRun])
   case table(BoxTable, [WordRun])
   /// Columns of text, from left to right.
   case columns([PageRegion], [PageRegion])
@@ -36,7 +36,7 @@ indirect enum PageRegion {
     var tries = 0
     while index < rows.count {
       guard depth > 0, tries < 6, let band = RowBand(at: index, of: rows, on: page) else {
-        regions.append(.lines(rows[index].runs))
+        regions += lines(of: rows[index], on: page)
         index += 1
         tries = max(0, tries - 1)
         continue
@@ -58,7 +58,7 @@ indirect enum PageRegion {
         continue
       }
       guard let grid = TableGrid(Array(rows[band.rows]), text: text, on: page) else {
-        regions.append(.lines(rows[index].runs))
+        regions += lines(of: rows[index], on: page)
         index += 1
         tries += 1
         continue
@@ -75,13 +75,13 @@ indirect enum PageRegion {
         tries = 0
       case .columns(let gutter): split(at: grid.gutters[gutter])
       case .marks:
-        for row in rows[band.rows] { regions.append(row.runs.count > 1 ? .marked(row.runs) : .lines(row.runs)) }
+        for row in rows[band.rows] { regions.append(row.runs.count > 1 ? .joined(row.runs) : .lines(row.runs)) }
         index = band.rows.upperBound
         tries = 0
       case .lines:
         // Many rows that are nothing together are nothing from their second row on either.
         let end = band.rows.count > 40 ? band.rows.upperBound : index + 1
-        regions += rows[index..<end].map { .lines($0.runs) }
+        regions += rows[index..<end].flatMap { lines(of: $0, on: page) }
         index = end
         tries += 1
       }
@@ -89,15 +89,32 @@ indirect enum PageRegion {
     return regions
   }
 
+  /// The lines of a row that is no part of anything; runs that stand as near as words do are one line, whatever the
+  /// source says.
+  private static func lines(of row: PrintedRow, on page: UprightPage) -> [PageRegion] {
+    var groups: [[WordRun]] = []
+    for run in row.runs {
+      if let last = groups.last?.last, last.line != run.line, run.left - last.right < page.fineGap,
+        run.left >= last.right, abs(run.foot - last.foot) * 5 <= page.lineHeight
+      {
+        groups[groups.count - 1].append(run)
+      } else {
+        groups.append([run])
+      }
+    }
+    return groups.map { $0.count > 1 ? .joined($0) : .lines($0) }
+  }
+
   /// The tables that lines are drawn around, and the runs outside them.
   static func framed(
     _ runs: [WordRun],
+    rulings: [Ruling],
     text: ScannedPage,
     on page: UprightPage
   ) -> (tables: [PageRegion], rest: [WordRun]) {
     var rest = runs
     var tables: [PageRegion] = []
-    for frame in TableFrame.all(of: page.rulings, lineHeight: page.lineHeight) {
+    for frame in TableFrame.all(of: rulings, lineHeight: page.lineHeight) {
       let inside = rest.filter(frame.holds)
       let rows = PrintedRow.rows(of: inside, on: page)
       guard rows.count > 1 else { continue }

@@ -54,14 +54,14 @@ struct PageUnit {
           if lines[run.line] == nil { order.append(run.line) }
           lines[run.line, default: []].append(run)
         }
-      case .marked(let runs):
+      case .joined(let runs):
         closeLines()
         guard let last = runs.last else { continue }
         units.append(
           PageUnit(
             [.line(runs.flatMap(\.words), source: last.line)],
             around: runs,
-            first: last.first
+            first: runs.dropFirst().map(\.first).min() ?? last.first
           )
         )
       case .table(let table, let runs):
