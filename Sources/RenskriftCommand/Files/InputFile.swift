@@ -71,6 +71,10 @@ final class InputFile {
   /// All bytes that are left.
   func rest() throws(CommandFailure) -> [UInt8] {
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      bytes.reserveCapacity(min(Int(status.st_size), Self.largest) + 1)
+    }
     while let chunk = try next(upTo: 1 << 20) {
       bytes += chunk
       guard bytes.count <= Self.largest else { throw CommandFailure.tooLarge(path) }

@@ -110,26 +110,11 @@ struct ByteCensus {
     oddZeros = tally[0] - even
   }
 
-  /// Whether there are control characters that no text needs; a pass that the compiler can vectorise.
+  /// Whether there are control characters that no text needs; at the speed of memory.
   static func hasControls(_ bytes: Span<UInt8>) -> Bool {
-    let block = 4096
-    var start = 0
-    while start < bytes.count {
-      let end = min(start + block, bytes.count)
-      var found: UInt8 = 0
-      for index in start..<end {
-        let byte = bytes[unchecked: index]
-        // Masks instead of conditions, so that it becomes vector code.
-        let low: UInt8 = byte < 0x20 ? 0xFF : 0
-        let other: UInt8 = byte &- 0x08 < 6 ? 0 : 0xFF
-        let escape: UInt8 = byte == 0x1B ? 0 : 0xFF
-        let delete: UInt8 = byte == 0x7F ? 0xFF : 0
-        found |= (low & other & escape) | delete
-      }
-      if found != 0 { return true }
-      start = end
+    ControlSearch.holds(bytes, from: 0) { byte in
+      byte < 0x20 ? !(0x08...0x0D).contains(byte) && byte != 0x1B : byte == 0x7F
     }
-    return false
   }
 
   /// Bytes with the highest bit.

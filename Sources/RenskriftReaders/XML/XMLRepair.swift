@@ -54,23 +54,9 @@ struct XMLRepair {
     left.append(range)
   }
 
-  /// Whether there are bytes below the space other than tab and line feed; a pass that becomes vector code.
+  /// Whether there are bytes below the space other than tab and line feed.
   private static func hasControls(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-    let block = 4096
-    var lower = start
-    while lower < bytes.count {
-      let upper = min(lower + block, bytes.count)
-      var found: UInt8 = 0
-      for index in lower..<upper {
-        let byte = bytes[unchecked: index]
-        let low: UInt8 = byte < 0x20 ? 0xFF : 0
-        let other: UInt8 = byte &- 0x09 < 2 ? 0 : 0xFF
-        found |= low & other
-      }
-      if found != 0 { return true }
-      lower = upper
-    }
-    return false
+    ControlSearch.holds(bytes, from: start) { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A }
   }
 
   private mutating func findControls(_ bytes: Span<UInt8>, from start: Int) {

@@ -13,6 +13,14 @@ struct FrameStrokes {
   /// Finds them where lines are drawn, or by their height where the source tells of no lines.
   init(_ page: ScannedPage, on upright: UprightPage) {
     let lines = upright.rulings.count > TableFrame.mostRulings ? [] : upright.rulings.filter(\.isUpright)
+    guard !lines.isEmpty || !Self.isInOrder(page) else {
+      // Nothing is drawn that words could lie over.
+      let strokes = page.words.indices.filter { Self.isStroke($0, page, upright, lines) }
+      self.page = page
+      origins = Array(page.words.indices)
+      words = Set(strokes).union(Self.aligned(page, origins, upright))
+      return
+    }
     var parted = page
     parted.text = page.text
     parted.words = []
@@ -42,6 +50,16 @@ struct FrameStrokes {
     self.page = parted
     words = strokes.union(Self.aligned(parted, origins, upright))
     self.origins = origins
+  }
+
+  /// Whether the lines have all words, one after the other.
+  private static func isInOrder(_ page: ScannedPage) -> Bool {
+    var next = 0
+    for line in page.lines {
+      guard line.words.lowerBound == next else { return false }
+      next = line.words.upperBound
+    }
+    return next == page.words.count
   }
 
   /// Bars below each other, three or more, most of them close to a word: those of a column of `I` stand alone.
