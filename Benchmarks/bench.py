@@ -12,10 +12,11 @@ import peers
 from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
+from scans import Scans
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "extract", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "extract", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -51,6 +52,7 @@ def main():
     part("cores", "Gain by cores", engine.cores)
     part("memory", "Peak memory", engine.memory)
     part("extract", "Extract", engine.extract)
+    part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)
     if {"speed", "accuracy"} & set(options.only):
         print("\nBeside others")
         hunspell = peers.found(Hunspell(texts.folder))
