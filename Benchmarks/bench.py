@@ -13,10 +13,11 @@ from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
 from reading import Reading
+from scans import Scans
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "extract", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "extract", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -53,6 +54,7 @@ def main():
     part("memory", "Peak memory", engine.memory)
     part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
+    part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)
     if {"speed", "accuracy"} & set(options.only):
         print("\nBeside others")
         hunspell = peers.found(Hunspell(texts.folder))

@@ -42,10 +42,15 @@ enum PDFNeed {
   /// Whether the OCR's reading is the better one.
   func prefers(_ read: OCRPage, to layer: ScannedPage) -> Bool {
     switch self {
-    case .noText, .garbled: true
+    case .noText: true
+    // Of what was no language either the OCR is unsure; where it sees nothing, there is nothing.
+    case .garbled: Int((read.whole ?? read.page).confidence?.perMille ?? 1000) >= Self.sure
     case .wrongLanguage:
+      // A page that shows no å ä ö either was no Swedish.
       Int(read.page.confidence?.perMille ?? 0) >= Self.sure
         && read.page.wordCount * 2 >= layer.wordCount
+        && LetterProfile(of: read.page.plainText).marked
+          > LetterProfile(of: layer.plainText).marked
     case .covered: read.page.wordCount > 2 * layer.wordCount + 10
     }
   }

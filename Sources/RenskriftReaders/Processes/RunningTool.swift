@@ -88,11 +88,16 @@ private struct RunningTool {
       status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
       messages: messages
     )
-    let isOutOfMemory =
-      signal == SIGKILL
-      || end.status != 0 && (end.says("alloc") || end.says("out of memory"))
+    let isOutOfMemory = signal == SIGKILL || end.status != 0 && end.lacksMemory
     if isOutOfMemory, let bytes = limits.memoryBytes { return .failure(.memoryLimit(bytes)) }
     return .success(end)
+  }
+
+  /// What it means that there are too many messages: some programs lament without end that memory is short.
+  private var babbled: ToolFailure {
+    let end = ToolEnd(status: 0, messages: messages)
+    if end.lacksMemory, let bytes = call.limits.memoryBytes { return .memoryLimit(bytes) }
+    return .outputLimit(call.limits.messageBytes)
   }
 
   // MARK: Reading
@@ -111,8 +116,7 @@ private struct RunningTool {
       if isPastDeadline { break }
     }
     while let count = errors.next(into: &buffer) {
-      let limit = call.limits.messageBytes
-      if errors.total > limit { return .outputLimit(limit) }
+      if errors.total > call.limits.messageBytes { return babbled }
       messages += buffer[..<min(count, Self.keptMessages - messages.count)]
       if isPastDeadline { break }
     }

@@ -33,6 +33,9 @@ package struct ToolEnd: Hashable, Sendable {
       }
   }
 
+  /// Whether it says that memory was short, as programs and libraries do.
+  var lacksMemory: Bool { says("alloc") || says("out of memory") }
+
   /// The last line it said, for people; empty if it said nothing.
   package var lastMessage: String {
     let lines = messages.split(separator: 0x0A)

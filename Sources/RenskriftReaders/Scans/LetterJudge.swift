@@ -34,7 +34,7 @@ public struct LetterJudge: TextLayerJudge {
     guard count.letters >= Self.fewestLetters else { return .good }
     if let vowels = count.vowelShare, vowels < Self.vowelShare { return .garbled }
     // Where the space stands for something else, a line is one word.
-    guard count.letters <= count.pieces * Self.longestMean else { return .garbled }
+    guard count.latin <= count.pieces * Self.longestMean else { return .garbled }
     if count.marked * 1000 < count.letters * Self.markedShare {
       let words = text.split { !(0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 }
       let known = words.count { Self.swedish.contains($0.map { $0 | 0x20 }) }

@@ -122,6 +122,13 @@ struct ToolCallTests {
     #expect(throws: ToolFailure.outputLimit(100_000)) { try Self.shell(script, limits).bytes() }
   }
 
+  @Test func `laments without end that memory is short tell that it is`() {
+    let limits = ToolLimits(wallSeconds: 60, memoryBytes: 1 << 30, messageBytes: 100_000)
+    #expect(throws: ToolFailure.memoryLimit(1 << 30)) {
+      try Self.shell("yes 'Error in pixCreate: pixdata_malloc fail' >&2", limits).bytes()
+    }
+  }
+
   @Test(arguments: [(9, true), (10, true), (11, false)])
   func `a limit is what may be written`(bytes: Int, fits: Bool) throws {
     let limits = ToolLimits(wallSeconds: 60, outputBytes: 10)

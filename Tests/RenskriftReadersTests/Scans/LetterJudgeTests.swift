@@ -16,6 +16,7 @@ struct LetterJudgeTests {
     ("Työryhmä päätti jatkaa pienten kuntien yhteisen kirjautumisen valmistelua.", .good),
     ("Grupa robocza postanowiła kontynuować prace nad wspólnym logowaniem dla małych gmin.", .good),
     ("Рабочая группа решила продолжить работу над общим входом для небольших коммун.", .good),
+    ("工作組決定繼續為小型市鎮開發共同登入系統，並於夏季前提出報告。" + "會議於九時開始，由主席主持，並歡迎所有與會者。", .good),
     // Signs of private use, replacement characters, letters that stand for others, no spaces.
     (shifted(swedish, by: 0xE000), .garbled),
     (swedish.replacing("e", with: "\u{FFFD}"), .garbled),

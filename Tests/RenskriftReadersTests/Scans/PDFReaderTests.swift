@@ -140,6 +140,52 @@ struct PDFReaderTests {
     #expect(kept.textString.contains("fran"))
   }
 
+  @Test func `a page that was taken for badly read keeps its layer if it shows nothing else`()
+    throws
+  {
+    struct Doubter: TextLayerJudge {
+      let verdict: TextLayerVerdict
+      func verdict(on text: [UInt8]) -> TextLayerVerdict { verdict }
+    }
+    let lines = ["The board met at nine.", "Beslut: alla hade med sig kaffe."]
+    let settings = ScanSettings(judge: Doubter(verdict: .wrongLanguage))
+    let kept = try ScanFixtures.document(CraftedPDF.page(lines), settings: settings)
+    #expect(kept.filledLines == lines)
+    #expect(kept.warnings.isEmpty)
+    #expect(kept.otherReadings.map(\.origin) == ["tesseract swe+eng"])
+  }
+
+  @Test func `of two readings the better one is preferred`() {
+    func page(_ words: String, sure: Int = 1000) -> ScannedPage {
+      var scan = PageScan()
+      for word in words.split(separator: " ") {
+        scan.word(Array(word.utf8), source: nil, confidence: Confidence(perMille: sure))
+      }
+      return scan.finish(number: 1)
+    }
+    let layer = page("Fragan ar oppen")
+    for (need, text, sure, isPreferred) in [
+      (PDFNeed.wrongLanguage, "Frågan är öppen", 900, true),
+      // Unsure, much less, no å ä ö either.
+      (.wrongLanguage, "Frågan är öppen", 599, false),
+      (.wrongLanguage, "Frågan", 900, false),
+      (.wrongLanguage, "Fragan ar oppen", 900, false),
+      (.garbled, "Frågan är öppen", 600, true),
+      (.garbled, "Vsl ckw", 599, false),
+      (.garbled, "", 0, true),
+      (.noText, "", 0, true),
+      (.covered, "Frågan är öppen och mötet fortsätter efter lunch", 900, false),
+      (
+        .covered,
+        "Frågan är öppen och mötet fortsätter efter lunch med ärendet om gemensam inloggning för små kommuner i länet",
+        900, true
+      ),
+    ] {
+      let read = OCRPage(page(text, sure: sure))
+      #expect(need.prefers(read, to: layer) == isPreferred, "\(need) \(text) \(sure)")
+    }
+  }
+
   @Test("B04 of a scan that was stamped the scan is read, and the stamp")
   func stamped() throws {
     let document = try ScanFixtures.document(of: "stamped.pdf")
