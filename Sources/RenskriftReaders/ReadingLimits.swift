@@ -14,6 +14,18 @@ public struct ReadingLimits: Hashable, Sendable {
   public var pages: Int
   /// Cells of one table.
   public var cells: Int
+  /// Entries of a ZIP file, which office files are.
+  public var zipEntries: Int
+  /// Bytes of one part of a ZIP file, unpacked.
+  public var zipPartBytes: Int
+  /// Bytes of all parts of a ZIP file that are read, unpacked.
+  public var zipBytes: Int
+  /// How many bytes a part may be made of one byte, where it has more than `zipRatioBytes`.
+  public var zipRatio: Int
+  /// Bytes of a part, unpacked, up to which nobody asks how few they were made of.
+  public var zipRatioBytes: Int
+  /// Cells of a table that a file may state as repetitions of another one.
+  public var repeatedCells: Int
   /// Warnings of one code; the last one tells how many more there are.
   public var warnings: Int
 
@@ -24,6 +36,12 @@ public struct ReadingLimits: Hashable, Sendable {
     lines: Int = 200_000,
     pages: Int = 5_000,
     cells: Int = 50_000,
+    zipEntries: Int = 5_000,
+    zipPartBytes: Int = 64 << 20,
+    zipBytes: Int = 256 << 20,
+    zipRatio: Int = 200,
+    zipRatioBytes: Int = 1 << 20,
+    repeatedCells: Int = 16_384,
     warnings: Int = 100
   ) {
     self.textBytes = textBytes
@@ -31,6 +49,12 @@ public struct ReadingLimits: Hashable, Sendable {
     self.lines = lines
     self.pages = pages
     self.cells = cells
+    self.zipEntries = zipEntries
+    self.zipPartBytes = zipPartBytes
+    self.zipBytes = zipBytes
+    self.zipRatio = zipRatio
+    self.zipRatioBytes = zipRatioBytes
+    self.repeatedCells = repeatedCells
     self.warnings = warnings
   }
 
@@ -51,6 +75,12 @@ public struct ReadingLimits: Hashable, Sendable {
     case lines
     case pages
     case cells
+    case zipEntries = "zip-entries"
+    case zipPartBytes = "zip-part-bytes"
+    case zipBytes = "zip-bytes"
+    case zipRatio = "zip-ratio"
+    case zipRatioBytes = "zip-ratio-bytes"
+    case repeatedCells = "repeated-cells"
     case warnings
 
     fileprivate var path: WritableKeyPath<ReadingLimits, Int> {
@@ -60,6 +90,12 @@ public struct ReadingLimits: Hashable, Sendable {
       case .lines: \.lines
       case .pages: \.pages
       case .cells: \.cells
+      case .zipEntries: \.zipEntries
+      case .zipPartBytes: \.zipPartBytes
+      case .zipBytes: \.zipBytes
+      case .zipRatio: \.zipRatio
+      case .zipRatioBytes: \.zipRatioBytes
+      case .repeatedCells: \.repeatedCells
       case .warnings: \.warnings
       }
     }
@@ -68,7 +104,8 @@ public struct ReadingLimits: Hashable, Sendable {
       switch self {
       case .textBytes: "too-large"
       case .lineBytes: "line-too-long"
-      case .lines, .pages, .cells, .warnings: ID("too-many-\(rawValue)")
+      case .zipEntries, .zipPartBytes, .zipBytes, .zipRatio, .zipRatioBytes: "zip-limit"
+      case .lines, .pages, .cells, .repeatedCells, .warnings: ID("too-many-\(rawValue)")
       }
     }
 
@@ -79,6 +116,15 @@ public struct ReadingLimits: Hashable, Sendable {
       case .lines: Message(en: "lines", sv: "rader")
       case .pages: Message(en: "pages", sv: "sidor")
       case .cells: Message(en: "cells in one table", sv: "celler i en tabell")
+      case .zipEntries: Message(en: "entries in the ZIP file", sv: "poster i zip-filen")
+      case .zipPartBytes:
+        Message(en: "bytes in one part of the file", sv: "byte i en del av filen")
+      case .zipBytes:
+        Message(en: "bytes in all parts of the file", sv: "byte i filens alla delar")
+      case .zipRatio: Message(en: "bytes made of one", sv: "byte av en enda")
+      case .zipRatioBytes:
+        Message(en: "bytes in one part of the file", sv: "byte i en del av filen")
+      case .repeatedCells: Message(en: "repeated cells", sv: "upprepade celler")
       case .warnings: Message(en: "warnings", sv: "anmärkningar")
       }
     }
