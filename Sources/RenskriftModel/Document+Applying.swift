@@ -58,11 +58,14 @@ extension Document {
     return result
   }
 
-  /// Where a passage of the restored text stands in the source.
+  /// Where a passage of the restored text stands in the source: from its first byte there to its last.
+  ///
+  /// The source may have it in another order. O(log edits + segments in the passage).
   public func sourceRange(_ range: TextRange) -> SourceRange {
-    let lower = sourceOffset(asReadOffset(range.lowerBound.index, isUpper: false), isUpper: false)
-    let upper = sourceOffset(asReadOffset(range.upperBound.index, isUpper: true), isUpper: true)
-    return SourceRange(lower, upper)
+    sourceRange(
+      asRead: asReadOffset(range.lowerBound.index, isUpper: false),
+      asReadOffset(range.upperBound.index, isUpper: true)
+    )
   }
 
   /// An offset of the restored text in the text as read; inside an edit, the edit's edge.
@@ -79,13 +82,35 @@ extension Document {
     return isUpper ? step.asRead.upperBound : step.asRead.lowerBound
   }
 
-  /// An offset of the text as read in the source.
-  private func sourceOffset(_ offset: Int, isUpper: Bool) -> Int {
-    // An upper bound belongs to the segment that ends there, a lower one to the one that begins there.
-    let index = segments.boundary { isUpper ? $0.asRead >= offset : $0.asRead > offset } - 1
-    guard index >= 0 else { return segments.first?.source ?? 0 }
-    let segment = segments[index]
-    return segment.source + min(offset - segment.asRead, segment.length)
+  /// Where a passage of the text as read stands in the source.
+  private func sourceRange(asRead lower: Int, _ upper: Int) -> SourceRange {
+    // The first segment that ends behind the beginning, and those that begin before the end.
+    var index = segments.boundary { $0.asRead + $0.asReadLength > lower }
+    guard index < segments.count, upper > lower, segments[index].asRead < upper else {
+      let place = sourceOffset(lower, before: index)
+      return SourceRange(place, place)
+    }
+    var first = Int.max
+    var last = 0
+    while index < segments.count, segments[index].asRead < upper {
+      let segment = segments[index]
+      let skipped = segment.isCopy ? max(0, lower - segment.asRead) : 0
+      let cut = segment.isCopy ? max(0, segment.asRead + segment.asReadLength - upper) : 0
+      first = min(first, segment.source + skipped)
+      last = max(last, segment.source + segment.length - cut)
+      index += 1
+    }
+    return SourceRange(first, last)
+  }
+
+  /// The place in the source of an offset of the text as read that has nothing behind it there.
+  private func sourceOffset(_ offset: Int, before index: Int) -> Int {
+    if index < segments.count, segments[index].asRead <= offset {
+      let segment = segments[index]
+      return segment.source + (segment.isCopy ? offset - segment.asRead : 0)
+    }
+    guard index > 0 else { return segments.first?.source ?? 0 }
+    return segments[index - 1].source + segments[index - 1].length
   }
 
   /// Which proposals are applied; in the order of the text.
@@ -195,10 +220,7 @@ extension Document {
     let asRead = cluster.text.lowerBound + cluster.asReadShift
     let surest = new[cluster.new.lowerBound]
     return Edit(
-      source: SourceRange(
-        sourceOffset(asRead, isUpper: false),
-        sourceOffset(asRead + before.count, isUpper: true)
-      ),
+      source: sourceRange(asRead: asRead, asRead + before.count),
       text: TextRange(lower, upper),
       before: before,
       after: after,

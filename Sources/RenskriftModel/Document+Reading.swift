@@ -54,9 +54,14 @@ extension Document {
     return lines[first].text.lowerBound..<max(upper, lines[first].text.lowerBound)
   }
 
-  /// The text as read: what the reader took from the source, before any edit.
-  public var textAsRead: [UInt8] {
-    segments.flatMap { source[$0.source..<$0.source + $0.length] }
+  /// The smallest rectangle around the words of a passage on the page it begins on; nil if none has a place.
+  public func box(of range: TextRange) -> Box? {
+    let first = line(at: range.lowerBound)
+    guard lines.indices.contains(first) else { return nil }
+    let page = pages[lines[first].page].text
+    return tokens(in: range.clamped(to: page)).compactMap(\.box).reduce(nil) {
+      $0?.union($1) ?? $1
+    }
   }
 
   /// Words of the text: tokens with at least one letter or digit.
@@ -72,7 +77,7 @@ extension Document {
 
 extension Array {
   /// The first index whose element satisfies `isAfter`, in an array where those stand last.
-  func boundary(_ isAfter: (Element) -> Bool) -> Int {
+  package func boundary(_ isAfter: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {

@@ -3,7 +3,7 @@
 /// Three layers of bytes. The *original* is the file; it is hashed and stays outside. The `source` is the
 /// original in UTF-8, tags and byte order mark included; nothing changes it. The *text as read* is what the
 /// reader took from the source; `text` is that with all applied `edits`. For plain text, text as read
-/// and source are the same bytes.
+/// and source are the same bytes; so they are for originals that are no stream of text (office files, PDF, images).
 public struct Document: Sendable {
   /// SHA-256 of the original, 32 bytes.
   public let sha256: [UInt8]
@@ -17,8 +17,12 @@ public struct Document: Sendable {
   public let encoding: String
   /// The original in UTF-8.
   public let source: [UInt8]
-  /// Where the text as read stands in the source; ascending, apart.
+  /// What the reader took from the source, before any edit.
+  public let textAsRead: [UInt8]
+  /// Where the text as read stands in the source; ascending and apart in the text as read.
   public let segments: [SourceSegment]
+  /// Whether places are cited by boxes on the page: of PDF and images, whose source nobody else has.
+  public let citesBoxes: Bool
   /// The restored text, NFC.
   public internal(set) var text: [UInt8]
   /// Words and runs of marks between white space, ascending, apart.
@@ -31,6 +35,8 @@ public struct Document: Sendable {
   public internal(set) var pages: [Page]
   /// Tables, in order.
   public internal(set) var tables: [Table]
+  /// What else was read on the same pages: a text layer that was not trusted, another run of the OCR.
+  public let otherReadings: [OtherReading]
   /// What the reader noticed.
   public internal(set) var warnings: [Warning]
   /// The audit trail, in the order of the text.
@@ -53,7 +59,9 @@ public struct Document: Sendable {
     blocks: [Block],
     pages: [Page],
     tables: [Table],
-    warnings: [Warning]
+    warnings: [Warning],
+    citesBoxes: Bool = false,
+    otherReadings: [OtherReading] = []
   ) {
     self.sha256 = sha256
     self.originalBytes = originalBytes
@@ -62,6 +70,7 @@ public struct Document: Sendable {
     self.encoding = encoding
     self.source = source
     self.segments = segments
+    self.textAsRead = text
     self.text = text
     self.tokens = tokens
     self.lines = lines
@@ -69,6 +78,8 @@ public struct Document: Sendable {
     self.pages = pages
     self.tables = tables
     self.warnings = warnings
+    self.citesBoxes = citesBoxes
+    self.otherReadings = otherReadings
     self.edits = []
   }
 
@@ -93,21 +104,36 @@ public struct Document: Sendable {
   }
 }
 
-/// A stretch of the text as read that stands byte for byte in the source.
+/// A stretch of the text as read and the bytes of the source that it was taken from.
+///
+/// Segments of equal length on both sides are copies, byte for byte; the others were decoded (`&amp;`), and a
+/// place inside them is no finer than the whole segment. What lies between segments (a space between two
+/// words, a printed list number) stands nowhere in the source.
 public struct SourceSegment: Hashable, Sendable {
   /// First byte in the text as read.
   public let asRead: Int
+  /// Bytes of the text as read.
+  public let asReadLength: Int
   /// First byte in the source.
   public let source: Int
-  /// Bytes.
+  /// Bytes of the source.
   public let length: Int
 
-  /// `length` bytes of text as read from `asRead` on, copied from `source` on.
-  public init(asRead: Int, source: Int, length: Int) {
+  /// `asReadLength` bytes of text as read from `asRead` on, taken from `length` bytes from `source` on.
+  public init(asRead: Int, asReadLength: Int, source: Int, length: Int) {
     self.asRead = asRead
+    self.asReadLength = asReadLength
     self.source = source
     self.length = length
   }
+
+  /// `length` bytes of text as read from `asRead` on, copied from `source` on.
+  public init(asRead: Int, source: Int, length: Int) {
+    self.init(asRead: asRead, asReadLength: length, source: source, length: length)
+  }
+
+  /// Whether a place inside stands as far inside on the other side.
+  var isCopy: Bool { length == asReadLength }
 }
 
 /// A word or a run of marks.
@@ -144,6 +170,20 @@ public struct Box: Hashable, Sendable {
     self.y = y
     self.width = width
     self.height = height
+  }
+
+  /// The smallest rectangle around both.
+  public func union(_ other: Box) -> Box {
+    let right = max(Int(x) + Int(width), Int(other.x) + Int(other.width))
+    let bottom = max(Int(y) + Int(height), Int(other.y) + Int(other.height))
+    let left = min(x, other.x)
+    let top = min(y, other.y)
+    return Box(
+      x: left,
+      y: top,
+      width: Int32(clamping: right - Int(left)),
+      height: Int32(clamping: bottom - Int(top))
+    )
   }
 }
 
@@ -191,11 +231,40 @@ public struct Page: Hashable, Sendable {
   public let lines: Range<Int>
   /// Where it stands, page break excluded.
   public var text: TextRange
+  /// How large its image is, if the source says.
+  public let size: PageSize?
+  /// The bare file name of its image, if the source names one.
+  public let image: String?
+  /// The language the source states for it, BCP 47 or as it stands there.
+  public let language: String?
 
   /// A page over those lines.
-  public init(lines: Range<Int>, text: TextRange) {
+  public init(
+    lines: Range<Int>,
+    text: TextRange,
+    size: PageSize? = nil,
+    image: String? = nil,
+    language: String? = nil
+  ) {
     self.lines = lines
     self.text = text
+    self.size = size
+    self.image = image
+    self.language = language
+  }
+}
+
+/// How large a page is, in pixels of its image.
+public struct PageSize: Hashable, Sendable {
+  /// From left to right.
+  public let width: Int32
+  /// From top to bottom.
+  public let height: Int32
+
+  /// A size in pixels.
+  public init(width: Int32, height: Int32) {
+    self.width = width
+    self.height = height
   }
 }
 

@@ -55,8 +55,8 @@ struct RecordAssembly {
         page: 1,
         firstLine: 1,
         lastLine: max(1, document.lines.count),
-        source: SourceRange(0, document.source.count),
-        box: nil,
+        source: document.citesBoxes ? nil : SourceRange(0, document.source.count),
+        box: document.citesBoxes ? document.pages.first?.box : nil,
         text: whole
       ),
       confidence: kind.confidence,
@@ -121,11 +121,16 @@ struct RecordAssembly {
       page: page + 1,
       firstLine: first + 1,
       lastLine: last + 1,
-      source: document.sourceRange(range),
-      box: nil,
+      source: document.citesBoxes ? nil : document.sourceRange(range),
+      box: document.citesBoxes ? document.box(of: range) : nil,
       text: range
     )
   }
+}
+
+extension Page {
+  /// The page as a rectangle of its own.
+  fileprivate var box: Box? { size.map { Box(x: 0, y: 0, width: $0.width, height: $0.height) } }
 }
 
 extension Sequence where Element == UInt8 {

@@ -1,0 +1,180 @@
+internal import RenskriftModel
+
+/// Makes a document of content that comes in reading order: pages, blocks, lines, words, tables.
+///
+/// It writes the text, keeps where in the source it comes from, and has ``TextLayout`` find lines and tokens in it,
+/// so that a paper reads the same in every format. Pages are kept apart by form feeds, the cells of a row by tabs.
+struct DocumentBuilder {
+  let limits: ReadingLimits
+  private(set) var bytes: [UInt8] = []
+  private(set) var segments: [SourceSegment] = []
+  /// Words of which the source knows more than the letters, ascending.
+  private(set) var words: [Token] = []
+  private(set) var blocks: [BuiltBlock] = []
+  private(set) var pages: [BuiltPage] = []
+  var tables: [BuiltTable] = []
+  var warnings: WarningList
+  private var openBlock: (start: Int, role: Role)?
+  /// Tables that are being built, the innermost last.
+  var openTables: [OpenTable] = []
+  /// A space that is due before the next text of the line.
+  private var owesSpace = false
+
+  /// An empty document.
+  init(limits: ReadingLimits) {
+    self.limits = limits
+    warnings = WarningList(limit: limits.warnings)
+  }
+
+  // MARK: Pages and blocks
+
+  /// Ends the page before, if there is one, and begins another.
+  mutating func beginPage(
+    size: PageSize? = nil,
+    image: String? = nil,
+    language: String? = nil
+  )
+    throws(StageError)
+  {
+    guard pages.count < limits.pages else {
+      throw .beyond(.pages, limits, at: nil, found: pages.count + 1)
+    }
+    endLineIfOpen()
+    let isFirst = pages.isEmpty
+    if !isFirst { bytes.append(0x0C) }
+    pages.append(
+      BuiltPage(start: isFirst ? 0 : bytes.count, size: size, image: image, language: language)
+    )
+  }
+
+  /// Begins a block; a block that is still open ends here.
+  mutating func beginBlock(_ role: Role) {
+    endBlock()
+    guard openTables.isEmpty else { return }
+    endLineIfOpen()
+    openBlock = (bytes.count, role)
+  }
+
+  /// Ends the block and its last line.
+  mutating func endBlock() {
+    guard openTables.isEmpty else { return }
+    endLineIfOpen()
+    if let block = openBlock, bytes.count > block.start {
+      blocks.append(BuiltBlock(start: block.start, end: bytes.count, role: block.role))
+    }
+    openBlock = nil
+  }
+
+  /// Ends the block, and an empty line before what comes next, unless one stands there or the page has just begun.
+  mutating func separate() {
+    guard openTables.isEmpty else { return }
+    endBlock()
+    guard let last = bytes.last, last == 0x0A, bytes.dropLast().last != 0x0A, bytes.count > 1,
+      bytes.count != pages.last?.start
+    else { return }
+    bytes.append(0x0A)
+  }
+
+  // MARK: Text
+
+  /// Text of the source; control characters and line ends in it are spaces.
+  ///
+  /// `source` are the bytes it was taken from, if it has a place there of its own.
+  mutating func text(
+    _ text: UnsafeBufferPointer<UInt8>,
+    source: Range<Int>? = nil,
+    confidence: Confidence = .certain,
+    box: Box? = nil
+  ) {
+    guard !text.isEmpty else { return }
+    paySpace()
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    for index in start..<bytes.count where bytes[index] < 0x20 {
+      if bytes[index] != 0x09 || !openTables.isEmpty { bytes[index] = 0x20 }
+    }
+    if let source {
+      segments.append(
+        SourceSegment(
+          asRead: start,
+          asReadLength: text.count,
+          source: source.lowerBound,
+          length: source.count
+        )
+      )
+    }
+    if box != nil || confidence != .certain {
+      words.append(
+        Token(text: TextRange(start, bytes.count), confidence: confidence, box: box)
+      )
+    }
+  }
+
+  /// Text of the source.
+  mutating func text(
+    _ text: [UInt8],
+    source: Range<Int>? = nil,
+    confidence: Confidence = .certain,
+    box: Box? = nil
+  ) {
+    text.withUnsafeBufferPointer {
+      self.text($0, source: source, confidence: confidence, box: box)
+    }
+  }
+
+  /// Text that is printed but stands nowhere in the source, such as the number of a list's item.
+  mutating func glue(_ text: String) { self.text(Array(text.utf8)) }
+
+  /// A space before the next text of this line, if there will be one.
+  mutating func space() {
+    guard let last = bytes.last, last > 0x20 else { return }
+    owesSpace = true
+  }
+
+  /// Ends the line; one without text is an empty line.
+  ///
+  /// In a cell, a new line is a space.
+  mutating func endLine() {
+    guard openTables.isEmpty else { return space() }
+    owesSpace = false
+    bytes.append(0x0A)
+  }
+
+  /// A warning about the place where the text stands now.
+  mutating func warn(_ code: ID<Warning>, _ message: @autoclosure () -> Message) {
+    warnings.add(code, at: TextRange(bytes.count, bytes.count), message())
+  }
+
+  private mutating func paySpace() {
+    if owesSpace { bytes.append(0x20) }
+    owesSpace = false
+  }
+
+  /// Ends a line that has begun.
+  mutating func endLineIfOpen() {
+    owesSpace = false
+    guard let last = bytes.last, last != 0x0A, last != 0x0C else { return }
+    bytes.append(0x0A)
+  }
+
+  /// A tab between two cells of a row.
+  mutating func tab() {
+    owesSpace = false
+    bytes.append(0x09)
+  }
+}
+
+/// A block by the bytes of the text.
+struct BuiltBlock {
+  let start: Int
+  let end: Int
+  let role: Role
+}
+
+/// A page by its first byte.
+struct BuiltPage {
+  let start: Int
+  let size: PageSize?
+  let image: String?
+  let language: String?
+}
