@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "RenskriftModelTests", dependencies: ["RenskriftModel", "RenskriftTestKit"]),
     .testTarget(
       name: "RenskriftReadersTests",
-      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
+      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"]
     ),
     .testTarget(
       name: "RenskriftRestorationTests",

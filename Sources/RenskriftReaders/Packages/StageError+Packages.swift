@@ -44,8 +44,10 @@ extension StageError {
       code: "zip-damaged",
       message: message,
       remedy: Message(
-        en: "fetch the file again, or open it in an office program that repairs it, and save it anew",
-        sv: "hämta filen igen, eller öppna den i ett kontorsprogram som reparerar den och spara om den"
+        en:
+          "fetch the file again, or open it in an office program that repairs it, and save it anew",
+        sv:
+          "hämta filen igen, eller öppna den i ett kontorsprogram som reparerar den och spara om den"
       )
     )
   }
@@ -56,7 +58,10 @@ extension StageError {
       switch fault {
       case .outside: Message(en: "points out of the archive", sv: "pekar ut ur arkivet")
       case .absolute:
-        Message(en: "is no name of a file inside an archive", sv: "är inget namn på en fil i ett arkiv")
+        Message(
+          en: "is no name of a file inside an archive",
+          sv: "är inget namn på en fil i ett arkiv"
+        )
       case .link: Message(en: "is a symbolic link", sv: "är en symbolisk länk")
       case .twice: Message(en: "stands there twice", sv: "finns två gånger")
       }
@@ -138,12 +143,12 @@ extension StageError {
 
   /// A password is needed; `part` is what is encrypted, if not all of the file.
   static func encryptedPackage(part: [UInt8]?) -> StageError {
-    let where_ = part.map { Message(en: " (\(shown($0)))", sv: " (\(shown($0)))") }
+    let place = part.map { Message(en: " (\(shown($0)))", sv: " (\(shown($0)))") }
     return StageError(
       code: "encrypted",
       message: Message(
-        en: "the file is encrypted\(where_?.en ?? "")",
-        sv: "filen är krypterad\(where_?.sv ?? "")"
+        en: "the file is encrypted\(place?.en ?? "")",
+        sv: "filen är krypterad\(place?.sv ?? "")"
       ),
       remedy: Message(
         en: "open it with its password and save it without one",

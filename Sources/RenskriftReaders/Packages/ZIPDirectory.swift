@@ -43,7 +43,9 @@ struct ZIPDirectory {
         throw .damagedPackage(.directory)
       }
       let name = Array(file[record.name])
-      guard let entry = record.entry(name, numbers, in: end) else { throw .damagedPackage(.entry(name)) }
+      guard let entry = record.entry(name, numbers, in: end) else {
+        throw .damagedPackage(.entry(name))
+      }
       entries.append(entry)
       place = record.end
     }
