@@ -29,6 +29,13 @@ public struct ReadingLimits: Hashable, Sendable {
   /// Warnings of one code; the last one tells how many more there are.
   public var warnings: Int
 
+  /// Elements within one another in XML; HTML that is deeper is read as if it were not.
+  public var xmlDepth: Int
+  /// Bytes of one text between two tags of XML.
+  public var xmlText: Int
+  /// Bytes of XML from which nothing comes: a tag, a comment.
+  public var xmlSilence: Int
+
   /// The limits of the reliability rules, or others.
   public init(
     textBytes: Int = 64 << 20,
@@ -42,7 +49,10 @@ public struct ReadingLimits: Hashable, Sendable {
     zipRatio: Int = 200,
     zipRatioBytes: Int = 1 << 20,
     repeatedCells: Int = 16_384,
-    warnings: Int = 100
+    warnings: Int = 100,
+    xmlDepth: Int = 256,
+    xmlText: Int = 10_000_000,
+    xmlSilence: Int = 256 << 10
   ) {
     self.textBytes = textBytes
     self.lineBytes = lineBytes
@@ -56,6 +66,9 @@ public struct ReadingLimits: Hashable, Sendable {
     self.zipRatioBytes = zipRatioBytes
     self.repeatedCells = repeatedCells
     self.warnings = warnings
+    self.xmlDepth = xmlDepth
+    self.xmlText = xmlText
+    self.xmlSilence = xmlSilence
   }
 
   /// The limits by the names that `--limit` and messages use.
@@ -82,6 +95,9 @@ public struct ReadingLimits: Hashable, Sendable {
     case zipRatioBytes = "zip-ratio-bytes"
     case repeatedCells = "repeated-cells"
     case warnings
+    case xmlDepth = "xml-depth"
+    case xmlText = "xml-text"
+    case xmlSilence = "xml-silence"
 
     fileprivate var path: WritableKeyPath<ReadingLimits, Int> {
       switch self {
@@ -97,6 +113,9 @@ public struct ReadingLimits: Hashable, Sendable {
       case .zipRatioBytes: \.zipRatioBytes
       case .repeatedCells: \.repeatedCells
       case .warnings: \.warnings
+      case .xmlDepth: \.xmlDepth
+      case .xmlText: \.xmlText
+      case .xmlSilence: \.xmlSilence
       }
     }
 
@@ -126,6 +145,10 @@ public struct ReadingLimits: Hashable, Sendable {
         Message(en: "bytes in one part of the file", sv: "byte i en del av filen")
       case .repeatedCells: Message(en: "repeated cells", sv: "upprepade celler")
       case .warnings: Message(en: "warnings", sv: "anmärkningar")
+      case .xmlDepth: Message(en: "XML elements within one another", sv: "XML-element i varandra")
+      case .xmlText: Message(en: "bytes in one XML text", sv: "byte i en XML-text")
+      case .xmlSilence:
+        Message(en: "bytes of XML without content", sv: "byte XML utan innehåll")
       }
     }
   }

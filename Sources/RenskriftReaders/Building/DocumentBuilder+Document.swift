@@ -12,7 +12,7 @@ extension DocumentBuilder {
     otherReadings: [OtherReading] = []
   ) throws(StageError) -> Document {
     endBlock()
-    if pages.isEmpty { try beginPage() }
+    requirePage()
     let layout = try TextLayout(bytes, limits: limits)
     let warnings = TextWarnings(bytes, layout: layout, decoding: warnings.all, limits: limits)
     let lines = lines(of: layout)

@@ -4,7 +4,12 @@ internal import RenskriftModel
 extension DocumentBuilder {
   /// Begins a table; inside a cell, one whose cells are paragraphs of it.
   mutating func beginTable() {
-    if openTables.isEmpty { endBlock() } else { endParagraph() }
+    if openTables.isEmpty {
+      endBlock()
+      payDues()
+    } else {
+      endParagraph()
+    }
     openTables.append(OpenTable(start: bytes.count))
   }
 
@@ -18,6 +23,7 @@ extension DocumentBuilder {
   /// Begins a cell over so many columns and rows; throws where the table grows too large.
   mutating func beginCell(columns: Int = 1, rows: Int = 1) throws(StageError) {
     guard openTables.count == 1 else { return endParagraph() }
+    if openTables[0].cell != nil { endCell() }
     try skipCovered()
     let columns = max(1, columns)
     let column = openTables[0].column

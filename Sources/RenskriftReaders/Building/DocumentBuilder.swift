@@ -14,11 +14,13 @@ struct DocumentBuilder {
   private(set) var pages: [BuiltPage] = []
   var tables: [BuiltTable] = []
   var warnings: WarningList
-  private var openBlock: (start: Int, role: Role)?
+  private var openBlock: (start: Int?, role: Role)?
   /// Tables that are being built, the innermost last.
   var openTables: [OpenTable] = []
   /// A space that is due before the next text of the line.
   private var owesSpace = false
+  /// An empty line that is due before the next text of the page.
+  private var owesEmptyLine = false
 
   /// An empty document.
   init(limits: ReadingLimits) {
@@ -39,7 +41,9 @@ struct DocumentBuilder {
     guard pages.count < limits.pages else {
       throw .beyond(.pages, limits, at: nil, found: pages.count + 1)
     }
-    endLineIfOpen()
+    endBlock()
+    owesEmptyLine = false
+    if hasText { requirePage() }
     let isFirst = pages.isEmpty
     if !isFirst { bytes.append(0x0C) }
     pages.append(
@@ -47,32 +51,35 @@ struct DocumentBuilder {
     )
   }
 
+  /// What is written before any page was begun is the first one.
+  mutating func requirePage() {
+    guard pages.isEmpty else { return }
+    pages.append(BuiltPage(start: 0, size: nil, image: nil, language: nil))
+  }
+
   /// Begins a block; a block that is still open ends here.
   mutating func beginBlock(_ role: Role) {
     endBlock()
     guard openTables.isEmpty else { return }
     endLineIfOpen()
-    openBlock = (bytes.count, role)
+    openBlock = (nil, role)
   }
 
   /// Ends the block and its last line.
   mutating func endBlock() {
     guard openTables.isEmpty else { return }
     endLineIfOpen()
-    if let block = openBlock, bytes.count > block.start {
-      blocks.append(BuiltBlock(start: block.start, end: bytes.count, role: block.role))
+    if let block = openBlock, let start = block.start {
+      blocks.append(BuiltBlock(start: start, end: bytes.count, role: block.role))
     }
     openBlock = nil
   }
 
-  /// Ends the block, and an empty line before what comes next, unless one stands there or the page has just begun.
+  /// Ends the block; an empty line will stand before the next text of this page, if any comes.
   mutating func separate() {
     guard openTables.isEmpty else { return }
     endBlock()
-    guard let last = bytes.last, last == 0x0A, bytes.dropLast().last != 0x0A, bytes.count > 1,
-      bytes.count != pages.last?.start
-    else { return }
-    bytes.append(0x0A)
+    owesEmptyLine = true
   }
 
   // MARK: Text
@@ -87,8 +94,9 @@ struct DocumentBuilder {
     box: Box? = nil
   ) {
     guard !text.isEmpty else { return }
-    paySpace()
+    payDues()
     let start = bytes.count
+    if openBlock != nil, openBlock?.start == nil { openBlock?.start = start }
     bytes.append(contentsOf: text)
     for index in start..<bytes.count where bytes[index] < 0x20 {
       if bytes[index] != 0x09 || !openTables.isEmpty { bytes[index] = 0x20 }
@@ -145,9 +153,31 @@ struct DocumentBuilder {
     warnings.add(code, at: TextRange(bytes.count, bytes.count), message())
   }
 
-  private mutating func paySpace() {
+  /// Warnings of what came before: decoding, repair.
+  mutating func add(_ warnings: [Warning]) { self.warnings.add(warnings) }
+
+  // MARK: State
+
+  /// Whether anything is written yet.
+  var hasText: Bool { !bytes.isEmpty }
+
+  /// Whether a table is open.
+  var isInTable: Bool { !openTables.isEmpty }
+
+  /// Whether a row of the outermost table is open.
+  var isInRow: Bool { openTables.first?.rowStart != nil }
+
+  /// Whether a table is open, but no cell of it.
+  var isBetweenCells: Bool { openTables.first.map { $0.cell == nil } ?? false }
+
+  /// Writes the space or the empty line that is due before text.
+  mutating func payDues() {
     if owesSpace { bytes.append(0x20) }
     owesSpace = false
+    guard owesEmptyLine else { return }
+    owesEmptyLine = false
+    let isAtStart = bytes.count <= (pages.last?.start ?? 0)
+    if !isAtStart, bytes.last == 0x0A, bytes.dropLast().last != 0x0A { bytes.append(0x0A) }
   }
 
   /// Ends a line that has begun.

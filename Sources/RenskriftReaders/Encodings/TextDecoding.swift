@@ -17,6 +17,11 @@ public enum TextDecoding {
       let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       return Decoded(utf8: original, byteOrderMark: mark, encoding: encoding, warnings: [])
     }
+    return decode(original, as: encoding)
+  }
+
+  /// A whole text of a known encoding in UTF-8.
+  static func decode(_ original: [UInt8], as encoding: TextEncoding) -> Decoded {
     var decoder = StreamDecoder(encoding)
     let chunk = decoder.decode(original)
     let cut = decoder.finish()

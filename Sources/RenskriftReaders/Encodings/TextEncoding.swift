@@ -27,6 +27,9 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     .windows1252, .latin1, .macRoman, .cp850, .cp437, .cp865,
   ]
 
+  /// Whether it has one byte a character.
+  var isSingleByte: Bool { converter != nil }
+
   /// The name of ICU's converter, for those with one byte a character.
   var converter: String? {
     switch self {

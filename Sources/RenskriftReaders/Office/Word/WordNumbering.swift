@@ -5,7 +5,7 @@ struct WordNumbering {
   /// A level of a list.
   struct Level {
     var start = 1
-    var form = ListNumber.decimal
+    var form = ListNumberForm.decimal
     var isBullet = false
     /// `%1.%2` stands for the numbers of the first two levels.
     var text = ""
@@ -89,7 +89,7 @@ struct WordNumbering {
     } else {
       printed = Self.printed(own.text) { index in
         guard let count = counts[index], let level = definition(index) else { return "" }
-        return own.isLegal ? String(count) : level.form.printed(count)
+        return own.isLegal ? String(count) : level.form.text(count)
       }
     }
     return (printed.isEmpty || !own.hasSpace ? printed : printed + " ", own.isBullet)
@@ -177,7 +177,7 @@ private final class NumberingSink: XMLSink {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {}
 
-  private static func form(_ name: String) -> ListNumber {
+  private static func form(_ name: String) -> ListNumberForm {
     switch name {
     case "lowerLetter": .lowerLetter
     case "upperLetter": .upperLetter

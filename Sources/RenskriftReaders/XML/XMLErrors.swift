@@ -1,0 +1,95 @@
+internal import CLibXML2
+internal import RenskriftModel
+
+extension StageError {
+  /// The document declares entities, elements or attributes.
+  static func xmlDTD(at range: Range<Int>) -> StageError {
+    StageError(
+      code: "xml-dtd",
+      at: SourceRange(range.lowerBound, range.upperBound),
+      message: Message(
+        en: "the XML declares entities or elements of its own (DTD), which can hide attacks",
+        sv: "XML-filen deklarerar egna entiteter eller element (DTD), vilket kan dölja angrepp"
+      ),
+      remedy: Message(
+        en:
+          "remove the declarations, for instance with xmllint --noent --dropdtd, if you trust the file",
+        sv:
+          "ta bort deklarationerna, till exempel med xmllint --noent --dropdtd, om du litar på filen"
+      )
+    )
+  }
+
+  /// One tag has more attributes than any format needs.
+  static func tooManyAttributes(at range: Range<Int>) -> StageError {
+    StageError(
+      code: "xml-limit",
+      at: SourceRange(range.lowerBound, range.upperBound),
+      message: Message(
+        en: "a tag has thousands of attributes; no format does",
+        sv: "en tagg har tusentals attribut; det har inget format"
+      ),
+      remedy: Message(
+        en: "export the file again from the program that wrote it",
+        sv: "exportera filen på nytt från programmet som skrev den"
+      )
+    )
+  }
+
+  /// The XML is broken; `code` is libxml2's.
+  static func xmlMalformed(code: Int32, line: Int, at place: Int, isAtEnd: Bool) -> StageError {
+    let fault = isAtEnd ? Message.cutShort : .fault(code)
+    return StageError(
+      code: "xml-malformed",
+      at: SourceRange(place, place),
+      message: Message(en: "line \(line): \(fault.en)", sv: "rad \(line): \(fault.sv)"),
+      remedy: Message(
+        en: "export or fetch the file again; xmllint --noout shows what is wrong",
+        sv: "exportera eller hämta filen på nytt; xmllint --noout visar vad som är fel"
+      )
+    )
+  }
+
+  /// There was no memory for a parser.
+  static let xmlUnavailable = StageError(
+    code: "memory-limit",
+    message: Message(en: "no memory for the XML parser", sv: "inget minne för XML-tolken"),
+    remedy: Message(en: "free memory and try again", sv: "frigör minne och försök igen")
+  )
+}
+
+extension Message {
+  fileprivate static let cutShort = Message(
+    en: "the XML ends before its elements do; the rest is missing",
+    sv: "XML-filen slutar innan dess element gör det; resten saknas"
+  )
+
+  fileprivate static func fault(_ code: Int32) -> Message {
+    switch xmlParserErrors(rawValue: UInt32(bitPattern: code)) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+      Message(
+        en: "an end tag does not close the element that is open",
+        sv: "en sluttagg stänger inte det element som är öppet"
+      )
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      Message(en: "a tag has an attribute twice", sv: "en tagg har ett attribut två gånger")
+    case XML_ERR_DOCUMENT_EMPTY:
+      Message(en: "there is no element", sv: "det finns inget element")
+    case XML_ERR_DOCUMENT_END:
+      Message(
+        en: "something stands behind the end of the XML, or its end is missing",
+        sv: "något står efter XML-filens slut, eller så saknas slutet"
+      )
+    case XML_ERR_INVALID_CHAR:
+      Message(
+        en: "a character that XML does not allow",
+        sv: "ett tecken som XML inte tillåter"
+      )
+    default:
+      Message(
+        en: "the XML is broken (libxml2's error \(code))",
+        sv: "XML-filen är trasig (libxml2:s fel \(code))"
+      )
+    }
+  }
+}
