@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(name: "RenskriftModelTests", dependencies: ["RenskriftModel", "RenskriftTestKit"]),
     .testTarget(
       name: "RenskriftReadersTests",
-      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"]
+      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"],
+      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "RenskriftRestorationTests",

@@ -7,6 +7,6 @@ public enum BuiltInReaders {
 
   /// The same, taking on as much as `limits` allow.
   public static func within(_ limits: ReadingLimits) -> [any Reader] {
-    [HTMLReader(limits: limits), TextReader(limits: limits)]
+    [DOCXReader(limits: limits), HTMLReader(limits: limits), TextReader(limits: limits)]
   }
 }

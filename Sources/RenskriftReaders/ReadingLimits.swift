@@ -14,6 +14,8 @@ public struct ReadingLimits: Hashable, Sendable {
   public var pages: Int
   /// Cells of one table.
   public var cells: Int
+  /// Bytes of an office file.
+  public var officeBytes: Int
   /// Entries of a ZIP file, which office files are.
   public var zipEntries: Int
   /// Bytes of one part of a ZIP file, unpacked.
@@ -43,6 +45,7 @@ public struct ReadingLimits: Hashable, Sendable {
     lines: Int = 200_000,
     pages: Int = 5_000,
     cells: Int = 50_000,
+    officeBytes: Int = 256 << 20,
     zipEntries: Int = 5_000,
     zipPartBytes: Int = 64 << 20,
     zipBytes: Int = 256 << 20,
@@ -59,6 +62,7 @@ public struct ReadingLimits: Hashable, Sendable {
     self.lines = lines
     self.pages = pages
     self.cells = cells
+    self.officeBytes = officeBytes
     self.zipEntries = zipEntries
     self.zipPartBytes = zipPartBytes
     self.zipBytes = zipBytes
@@ -88,6 +92,7 @@ public struct ReadingLimits: Hashable, Sendable {
     case lines
     case pages
     case cells
+    case officeBytes = "office-bytes"
     case zipEntries = "zip-entries"
     case zipPartBytes = "zip-part-bytes"
     case zipBytes = "zip-bytes"
@@ -106,6 +111,7 @@ public struct ReadingLimits: Hashable, Sendable {
       case .lines: \.lines
       case .pages: \.pages
       case .cells: \.cells
+      case .officeBytes: \.officeBytes
       case .zipEntries: \.zipEntries
       case .zipPartBytes: \.zipPartBytes
       case .zipBytes: \.zipBytes
@@ -121,16 +127,17 @@ public struct ReadingLimits: Hashable, Sendable {
 
     fileprivate var code: ID<StageError> {
       switch self {
-      case .textBytes: "too-large"
+      case .textBytes, .officeBytes: "too-large"
       case .lineBytes: "line-too-long"
       case .zipEntries, .zipPartBytes, .zipBytes, .zipRatio, .zipRatioBytes: "zip-limit"
       case .lines, .pages, .cells, .repeatedCells, .warnings: ID("too-many-\(rawValue)")
+      case .xmlDepth, .xmlText, .xmlSilence: "xml-limit"
       }
     }
 
     fileprivate var unit: Message {
       switch self {
-      case .textBytes: Message(en: "bytes in the file", sv: "byte i filen")
+      case .textBytes, .officeBytes: Message(en: "bytes in the file", sv: "byte i filen")
       case .lineBytes: Message(en: "bytes in one line", sv: "byte på en rad")
       case .lines: Message(en: "lines", sv: "rader")
       case .pages: Message(en: "pages", sv: "sidor")

@@ -51,6 +51,9 @@ struct FlowWriter {
     for event in events { try write(event) }
   }
 
+  /// Warns about what comes next.
+  mutating func warn(_ warning: Warning) { builder.warn(warning.code, warning.message) }
+
   /// Makes what comes next stand apart.
   mutating func separate() { isGapDue = true }
 

@@ -87,6 +87,14 @@ struct OfficeFlow {
   /// Adds one character.
   mutating func character(_ scalar: Unicode.Scalar) { text(Array(String(scalar).utf8)) }
 
+  /// Gives the first paragraph of some events a label, unless it has one.
+  mutating func label(_ events: [Event], _ label: String) {
+    for case .begin(let index) in events {
+      if paragraphs[index].label == nil { paragraphs[index].label = append(Array(label.utf8)) }
+      return
+    }
+  }
+
   mutating func warn(_ code: ID<Warning>, _ message: Message) {
     warnings.append(Warning(code, at: TextRange(0, 0), message))
     events.append(.warning(warnings.count - 1))

@@ -2,14 +2,6 @@ internal import RenskriftModel
 
 /// What the parts of an Office Open XML file are, by their content types.
 struct ContentTypes {
-  /// What kind of office file it is.
-  enum Kind {
-    case word
-    case slides
-    case sheets
-    case other
-  }
-
   private let overrides: [String: String]
 
   /// The content types of a package; nil if it has none.
@@ -20,13 +12,15 @@ struct ContentTypes {
   }
 
   /// The kind, by the type of the main part, templates and files with macros included.
-  var kind: Kind {
+  var kind: OfficeKind {
     for type in overrides.values.sorted() where type.hasSuffix(".main+xml") {
-      if type.contains("wordprocessingml") || type.contains("ms-word") { return .word }
-      if type.contains("presentationml") || type.contains("ms-powerpoint") { return .slides }
-      if type.contains("spreadsheetml") || type.contains("ms-excel") { return .sheets }
+      if type.contains("wordprocessingml") || type.contains("ms-word") { return .wordDocument }
+      if type.contains("presentationml") || type.contains("ms-powerpoint") { return .slideShow }
+      if type.contains("spreadsheetml") || type.contains("ms-excel") {
+        return .otherOffice(name: "XLSX")
+      }
     }
-    return .other
+    return .otherZIP
   }
 
   /// Whether a part holds macros.

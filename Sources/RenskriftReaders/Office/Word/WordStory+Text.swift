@@ -174,9 +174,9 @@ extension WordStory {
       field.instruction = Array((tag["instr"]?.string ?? "").utf8)
       fields.append(field)
       beginResult()
-    case .checkBox: fields.last?.isChecked = false
+    case .checkBox: fields.changeLast { $0.isChecked = false }
     case .isCheckedByDefault, .isChecked:
-      if stack.last == .checkBox { fields.last?.isChecked = WordProperties.isOn(tag) }
+      if stack.last == .checkBox { fields.changeLast { $0.isChecked = WordProperties.isOn(tag) } }
     default:
       switch tag["fldCharType"]?.string {
       case "begin": fields.append(OpenWordField())

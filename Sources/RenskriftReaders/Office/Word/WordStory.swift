@@ -10,7 +10,7 @@ final class WordStory: XMLSink {
   /// Notes referred to so far, in the order of their marks.
   private(set) var noteReferences: [NoteReference] = []
   /// What was left out, to be told.
-  var omissions = WordOmissions()
+  var omissions = OfficeOmissions()
   /// The sections of the body, the last one included once it has come.
   private(set) var sections: [WordSection] = []
   /// The notes that the last part held.
@@ -81,12 +81,12 @@ final class WordStory: XMLSink {
     case .footnote, .endnote: beginNote(element, tag)
     case .insertion, .movedHere: omissions.hasChanges = true
     case .deletion, .movedAway: markDeleted()
-    case .paragraphStyle: paragraphs.last?.style = tag["val"]?.string
+    case .paragraphStyle: paragraphs.changeLast { $0.style = tag["val"]?.string }
     case .runStyle where stack.last == .runProperties:
       if let id = tag["val"]?.string { run.isStyleHidden = styles.isHidden(id) }
     case .extent:
       extent = (tag["cx"]?.integer ?? 0) / 360_000 * ((tag["cy"]?.integer ?? 0) / 360_000)
-    case .picture: if extent >= WordOmissions.largePicture { omissions.pictures += 1 }
+    case .picture: if extent >= OfficeOmissions.largePicture { omissions.pictures += 1 }
     case .commentReference: omissions.comments += 1
     default:
       if stack.last == .runProperties || stack.last == .paragraphProperties
@@ -121,7 +121,7 @@ final class WordStory: XMLSink {
     guard skipped == nil, let element = stack.last else { return }
     switch element {
     case .text, .mathText: print(bytes)
-    case .instruction: fields.last?.instruction += bytes
+    case .instruction: fields.changeLast { $0.instruction += bytes }
     default: break
     }
   }
@@ -151,9 +151,9 @@ final class WordStory: XMLSink {
 
   private func markDeleted() {
     if stack.last == .rowProperties {
-      tables.last?.isRowDeleted = true
+      tables.changeLast { $0.isRowDeleted = true }
     } else if stack.dropLast().last == .paragraphProperties {
-      paragraphs.last?.isEndDeleted = true
+      paragraphs.changeLast { $0.isEndDeleted = true }
     }
   }
 
@@ -163,7 +163,7 @@ final class WordStory: XMLSink {
       guard stack.dropLast().last == .run else { return }
       run.properties.take(element, tag)
     } else {
-      paragraphs.last?.properties.take(element, tag)
+      paragraphs.changeLast { $0.properties.take(element, tag) }
     }
   }
 
@@ -174,7 +174,7 @@ final class WordStory: XMLSink {
     guard let start = boxes.popLast() else { return }
     closeContinued()
     let events = flow.removeEvents(from: start)
-    paragraphs.last?.boxes += events
+    paragraphs.changeLast { $0.boxes += events }
   }
 
   private func beginNote(_ element: WordElement, _ tag: XMLTag) {
@@ -217,7 +217,7 @@ final class WordStory: XMLSink {
   private func endSection() {
     sections.append(section)
     // The one at the end of the body is the last: none begins after it.
-    if stack.last == .paragraphProperties { paragraphs.last?.endsSection = true }
+    if stack.last == .paragraphProperties { paragraphs.changeLast { $0.endsSection = true } }
   }
 }
 

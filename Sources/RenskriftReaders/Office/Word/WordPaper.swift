@@ -1,0 +1,112 @@
+internal import RenskriftModel
+
+/// The parts of a Word document put together: body, headers and footers once, notes.
+struct WordPaper {
+  private let limits: ReadingLimits
+  private let story: WordStory
+  private let body: [OfficeFlow.Event]
+  private var sections: [FlowWriter.Section] = []
+  private var notes: [OfficeFlow.Event] = []
+  private var feet: [[OfficeFlow.Event]] = []
+  /// What headers and footers have printed so far, white space aside.
+  private var printed: Set<[UInt8]> = []
+
+  init(_ package: inout ZIPPackage, limits: ReadingLimits) throws(StageError) {
+    self.limits = limits
+    let root = try Relations(of: "", in: &package, limits: limits)
+    let main = root.part("officeDocument") ?? "word/document.xml"
+    let relations = try Relations(of: main, in: &package, limits: limits)
+    var styles = WordStyles()
+    if let part = relations.part("styles") {
+      styles = try WordStyles(part: part, in: &package, limits: limits)
+    }
+    var numbering = WordNumbering()
+    if let part = relations.part("numbering") {
+      numbering = try WordNumbering(part: part, in: &package, styles: styles, limits: limits)
+    }
+    story = WordStory(styles: styles, numbering: numbering)
+    guard let body = try story.read(main, in: &package, limits: limits) else {
+      throw .damagedPackage(.missing(main))
+    }
+    self.body = body
+    try readHeads(story.sections, relations, &package)
+    try readNotes(relations, &package)
+    let types = try ContentTypes(&package, limits: limits)
+    story.omissions.hasMacros = types?.hasMacros ?? false
+    story.omissions.hasObjects = relations.contains(["oleObject", "package", "aFChunk", "subDocument"])
+  }
+
+  /// The document, written.
+  func written() throws(StageError) -> DocumentBuilder {
+    var writer = FlowWriter(story.flow, sections: sections, limits: limits)
+    try writer.beginPage()
+    for warning in story.omissions.warnings { writer.warn(warning) }
+    try writer.write(CollectionOfOne(.section(0)))
+    try writer.write(body)
+    writer.separate()
+    try writer.write(notes)
+    for foot in feet {
+      writer.separate()
+      try writer.write(foot)
+    }
+    return writer.builder
+  }
+
+  // MARK: Headers and footers
+
+  /// Reads the headers and footers of all sections; each text is told once.
+  private mutating func readHeads(
+    _ found: [WordSection],
+    _ relations: Relations,
+    _ package: inout ZIPPackage
+  ) throws(StageError) {
+    var seen: Set<String> = []
+    for (index, section) in found.enumerated() {
+      // The first section begins the paper.
+      var result = FlowWriter.Section(isOnNewPage: index > 0 && section.isOnNewPage)
+      story.pageNumber = index == 0 ? "1" : nil
+      let kinds = section.hasTitlePage ? ["first", "default"] : ["default"]
+      for kind in kinds {
+        for (id, isHead) in [(section.headers[kind], true), (section.footers[kind], false)] {
+          guard let id, let part = relations.part(id: id), seen.insert(part).inserted,
+            let events = try story.read(part, in: &package, limits: limits)
+          else { continue }
+          let text = story.flow.printed(events)
+          guard !RunningText.isPageNumber(text), printed.insert(text).inserted else { continue }
+          if isHead { result.head += events } else { feet.append(events) }
+        }
+      }
+      sections.append(result)
+    }
+    story.pageNumber = nil
+  }
+
+  // MARK: Notes
+
+  private mutating func readNotes(
+    _ relations: Relations,
+    _ package: inout ZIPPackage
+  ) throws(StageError) {
+    var numbers = (footnotes: 0, endnotes: 0)
+    for isEndnote in [false, true] {
+      let references = story.noteReferences.filter { $0.isEndnote == isEndnote }
+      guard !references.isEmpty,
+        let part = relations.part(isEndnote ? "endnotes" : "footnotes"),
+        try story.read(part, in: &package, limits: limits) != nil
+      else { continue }
+      for reference in references {
+        guard let events = story.notes[reference] else { continue }
+        let label: String
+        if isEndnote {
+          numbers.endnotes += 1
+          label = ListNumberForm.lowerRoman.text(numbers.endnotes)
+        } else {
+          numbers.footnotes += 1
+          label = ListNumberForm.decimal.text(numbers.footnotes)
+        }
+        story.flow.label(events, NoteMark.printed(label))
+        notes += events
+      }
+    }
+  }
+}
