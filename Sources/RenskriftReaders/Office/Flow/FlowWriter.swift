@@ -103,8 +103,11 @@ struct FlowWriter {
 
   private mutating func text(_ bytes: ArraySlice<UInt8>) throws(StageError) {
     guard let paragraph = open else { return }
+    var bytes = bytes
     if !hasText {
       guard bytes.contains(where: { $0 > 0x20 }) else { return }
+      // The label ends with a space of its own.
+      if paragraph.label != nil { bytes = bytes.drop { $0 <= 0x20 } }
       hasText = true
       isPageEmpty = false
       if tables == 0 {

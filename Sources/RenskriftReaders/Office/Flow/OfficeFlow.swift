@@ -54,6 +54,8 @@ struct OfficeFlow {
   private(set) var paragraphs: [Paragraph] = []
   var spans: [Span] = []
   private(set) var warnings: [Warning] = []
+  /// The font of the text that comes, where it is one of signs; else empty.
+  var font = ""
 
   // MARK: Text
 
@@ -68,7 +70,7 @@ struct OfficeFlow {
   /// Adds text to the open paragraph.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     let start = bytes.count
-    if Self.hasTypography(text) {
+    if !font.isEmpty || Self.hasTypography(text) {
       appendPrinted(text)
     } else {
       bytes.append(contentsOf: text)
@@ -83,9 +85,6 @@ struct OfficeFlow {
 
   /// Adds text of ours.
   mutating func text(_ text: [UInt8]) { text.withUnsafeBufferPointer { self.text($0) } }
-
-  /// Adds one character.
-  mutating func character(_ scalar: Unicode.Scalar) { text(Array(String(scalar).utf8)) }
 
   /// Gives the first paragraph of some events a label, unless it has one.
   mutating func label(_ events: [Event], _ label: String) {
@@ -105,13 +104,15 @@ struct OfficeFlow {
     return bytes.count - text.count..<bytes.count
   }
 
-  /// Whether there may be a soft hyphen (C2 AD), U+2011 (E2 80 91), or a line end of Unicode (C2 85, E2 80 A8, E2 80 A9).
+  /// Whether there may be a soft hyphen (C2 AD), U+2011 (E2 80 91), a line end of Unicode (C2 85, E2 80 A8, E2 80 A9), or
+  /// a sign of a font like Wingdings (U+F000 … U+F0FF: EF 80 80 … EF 83 BF).
   private static func hasTypography(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in text where byte == 0xC2 || byte == 0xE2 { return true }
+    for byte in text where byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return true }
     return false
   }
 
-  /// What is printed: soft hyphens vanish, a hyphen that keeps a word on one line is a hyphen, any line end a space.
+  /// What is printed: soft hyphens vanish, a hyphen that keeps a word on one line is a hyphen, any line end a space, a
+  /// sign of a font the one that it looks like.
   private mutating func appendPrinted(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     func holds(_ second: UInt8, _ third: UInt8? = nil) -> Bool {
@@ -121,6 +122,17 @@ struct OfficeFlow {
     }
     while index < text.count {
       switch text[index] {
+      case 0xEF where holds(0x80) || holds(0x81) || holds(0x82) || holds(0x83):
+        let last = index + 2 < text.count ? UInt32(text[index + 2] & 0x3F) : 0
+        appendSign(0xF000 | UInt32(text[index + 1] & 0x3F) << 6 | last)
+        index += 3
+      case 0x21..<0x80 where !font.isEmpty:
+        appendSign(UInt32(text[index]))
+        index += 1
+      case 0xC2 where !font.isEmpty && index + 1 < text.count,
+        0xC3 where !font.isEmpty && index + 1 < text.count:
+        appendSign(UInt32(text[index] & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F))
+        index += 2
       case 0xC2 where holds(0xAD): index += 2
       case 0xC2 where holds(0x85):
         bytes.append(0x20)
@@ -136,6 +148,11 @@ struct OfficeFlow {
         index += 1
       }
     }
+  }
+
+  private mutating func appendSign(_ point: UInt32) {
+    guard let scalar = Unicode.Scalar(point) else { return }
+    bytes += Array(String(SymbolFonts.printed(scalar, font: font)).utf8)
   }
 
   // MARK: Moving events

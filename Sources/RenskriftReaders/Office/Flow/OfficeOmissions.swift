@@ -9,8 +9,8 @@ struct OfficeOmissions {
   var hasMacros = false
   var hasObjects = false
 
-  /// Square centimetres from which on a picture may be a scanned page and not a mark.
-  static let largePicture = 100
+  /// Square centimetres from which on a picture may be a scanned page and not a mark: half of an A4 sheet.
+  static let largePicture = 300
 
   /// A warning a kind.
   var warnings: [Warning] {

@@ -17,6 +17,9 @@ enum RunningText {
 
 /// How a note says which one it is.
 enum NoteMark {
+  /// Before what the speaker has noted, as PowerPoint calls it.
+  static let speaker = "Anteckningar: "
+
   /// Before the text of the note.
   static func printed(_ number: String) -> String { number + ") " }
 }

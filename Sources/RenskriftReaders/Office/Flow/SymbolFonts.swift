@@ -3,12 +3,17 @@
 /// Such fonts have their signs at U+F020 … U+F0FF or at U+0020 … U+00FF. After Unicode's mapping tables of Symbol (2002)
 /// and proposal L2/12-368 for Wingdings; the ones that papers use.
 enum SymbolFonts {
+  /// Whether a font has signs where others have letters.
+  static func isOne(_ font: String) -> Bool {
+    let name = font.lowercased()
+    return name == "symbol" || name.hasPrefix("wingdings")
+  }
+
   /// What is printed for a character in a font; itself where we know no better.
   static func printed(_ scalar: Unicode.Scalar, font: String) -> Unicode.Scalar {
     let isPrivate = (0xF020...0xF0FF).contains(scalar.value)
     let name = font.lowercased()
-    let isSymbols = name.hasPrefix("symbol") || name.hasPrefix("wingdings") || name == "webdings"
-    guard isPrivate || (isSymbols && scalar.value < 0x100) else { return scalar }
+    guard isPrivate || (isOne(font) && scalar.value < 0x100) else { return scalar }
     let code = UInt8(truncatingIfNeeded: scalar.value)
     if name.hasPrefix("wingdings 2") { return wingdings2(code) ?? scalar }
     if name.hasPrefix("wingdings 3") { return wingdings3(code) ?? scalar }

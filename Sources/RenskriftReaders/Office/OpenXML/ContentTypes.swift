@@ -32,7 +32,8 @@ private final class ContentTypeSink: XMLSink {
 
   func begin(_ tag: XMLTag) throws(StageError) {
     // `Default` gives a type to a file ending; a main part may have its type so, too.
-    let key = tag.name == "Override" ? tag["PartName"] : tag.name == "Default" ? tag["Extension"] : nil
+    let key =
+      tag.name == "Override" ? tag["PartName"] : tag.name == "Default" ? tag["Extension"] : nil
     guard let key, let type = tag["ContentType"] else { return }
     overrides[key.string] = type.string
   }

@@ -17,13 +17,17 @@ struct Relations {
   /// No relations.
   init() {}
 
-  /// The relations of a part; none if it has none. An empty name stands for the package.
+  /// The relations of a part; none if it has none.
+  ///
+  /// An empty name stands for the package.
   init(of part: String, in package: inout ZIPPackage, limits: ReadingLimits) throws(StageError) {
     let slash = part.lastIndex(of: "/")
     let folder = slash.map { String(part[...$0]) } ?? ""
     let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
     let sink = RelationSink(folder: folder)
-    guard try package.parse("\(folder)_rels/\(name).rels", into: sink, limits: limits) else { return }
+    guard try package.parse("\(folder)_rels/\(name).rels", into: sink, limits: limits) else {
+      return
+    }
     targets = sink.targets
     ids = sink.ids
   }
@@ -37,7 +41,9 @@ struct Relations {
   func part(id: String) -> String? { targets[id]?.part }
 
   /// Whether anything of these kinds is referred to, inside of the file or out of it.
-  func contains(_ kinds: Set<String>) -> Bool { targets.values.contains { kinds.contains($0.kind) } }
+  func contains(_ kinds: Set<String>) -> Bool {
+    targets.values.contains { kinds.contains($0.kind) }
+  }
 
   /// The name of the part that `target` means in a folder; nil if it leads out of the package.
   static func resolved(_ target: String, in folder: String) -> String? {
@@ -78,7 +84,9 @@ private final class RelationSink: XMLSink {
 }
 
 extension ZIPPackage {
-  /// Parses a part; returns whether it is there. Errors name the part.
+  /// Parses a part; returns whether it is there.
+  ///
+  /// Errors name the part.
   mutating func parse(
     _ part: String,
     into sink: any XMLSink,

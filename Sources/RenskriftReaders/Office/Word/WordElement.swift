@@ -32,6 +32,7 @@ enum WordElement: String {
   case contextualSpacing = "w:contextualSpacing"
   case pageBreakBefore = "w:pageBreakBefore"
   case vanish = "w:vanish"
+  case fonts = "w:rFonts"
 
   // Fields.
   case fieldCharacter = "w:fldChar"

@@ -59,7 +59,9 @@ struct WordNumbering {
 
   /// The level on which paragraphs of a style stand in a list, if the list says so.
   func level(ofStyle style: String?, in list: Int) -> Int? {
-    guard let style, let list = lists[list], let levels = abstracts[list.abstract] else { return nil }
+    guard let style, let list = lists[list], let levels = abstracts[list.abstract] else {
+      return nil
+    }
     return levels.filter { $0.value.style == style }.keys.min()
   }
 

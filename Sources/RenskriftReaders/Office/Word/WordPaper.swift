@@ -33,7 +33,9 @@ struct WordPaper {
     try readNotes(relations, &package)
     let types = try ContentTypes(&package, limits: limits)
     story.omissions.hasMacros = types?.hasMacros ?? false
-    story.omissions.hasObjects = relations.contains(["oleObject", "package", "aFChunk", "subDocument"])
+    story.omissions.hasObjects = relations.contains([
+      "oleObject", "package", "aFChunk", "subDocument",
+    ])
   }
 
   /// The document, written.

@@ -112,7 +112,9 @@ extension WordStory {
     }
     beginInFlow()
     if pageNumber != nil, let field = fields.last, field.name == "PAGE" { return }
+    flow.font = run.properties.font.map { SymbolFonts.isOne($0) ? $0 : "" } ?? ""
     flow.text(text)
+    flow.font = ""
     if !tables.isEmpty { tables[0].hasRowText = true }
   }
 
@@ -135,6 +137,7 @@ extension WordStory {
       if let code = tag["char"].flatMap({ UInt32($0.string, radix: 16) }),
         let scalar = Unicode.Scalar(code)
       {
+        run.properties.font = nil
         print(String(SymbolFonts.printed(scalar, font: font)))
       }
     case .footnoteReference, .endnoteReference:

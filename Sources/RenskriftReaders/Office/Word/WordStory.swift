@@ -209,7 +209,11 @@ final class WordStory: XMLSink {
     case .headerReference, .footerReference:
       guard let id = tag["id"]?.string else { return }
       let kind = tag["type"]?.string ?? "default"
-      if element == .headerReference { section.headers[kind] = id } else { section.footers[kind] = id }
+      if element == .headerReference {
+        section.headers[kind] = id
+      } else {
+        section.footers[kind] = id
+      }
     default: break
     }
   }

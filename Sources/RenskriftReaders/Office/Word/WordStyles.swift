@@ -10,6 +10,7 @@ struct WordProperties {
   var isClose: Bool?
   var beginsPage: Bool?
   var isHidden: Bool?
+  var font: String?
 
   /// Takes what an element inside of `w:pPr` or `w:rPr` states.
   mutating func take(_ element: WordElement, _ tag: XMLTag) {
@@ -19,11 +20,16 @@ struct WordProperties {
     case .outlineLevel: outline = tag["val"]?.integer
     case .spacing:
       // Inside of `w:rPr` the element states the space between letters, and has neither.
-      if let space = Self.space(tag["before"], isAutomatic: tag["beforeAutospacing"]) { above = space }
-      if let space = Self.space(tag["after"], isAutomatic: tag["afterAutospacing"]) { below = space }
+      if let space = Self.space(tag["before"], isAutomatic: tag["beforeAutospacing"]) {
+        above = space
+      }
+      if let space = Self.space(tag["after"], isAutomatic: tag["afterAutospacing"]) {
+        below = space
+      }
     case .contextualSpacing: isClose = Self.isOn(tag)
     case .pageBreakBefore: beginsPage = Self.isOn(tag)
     case .vanish: isHidden = Self.isOn(tag)
+    case .fonts: font = (tag["ascii"] ?? tag["hAnsi"])?.string
     default: break
     }
   }
@@ -117,7 +123,8 @@ struct WordStyles {
   private static func heading(named name: String) -> Int? {
     let words = name.lowercased().split(separator: " ")
     if words == ["title"] { return 1 }
-    guard words.count == 2, words[0] == "heading" || words[0] == "rubrik", let level = Int(words[1]),
+    guard words.count == 2, words[0] == "heading" || words[0] == "rubrik",
+      let level = Int(words[1]),
       (1...9).contains(level)
     else { return nil }
     return level

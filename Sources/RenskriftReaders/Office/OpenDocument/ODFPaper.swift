@@ -1,0 +1,93 @@
+internal import RenskriftModel
+
+/// The parts of an OpenDocument file put together: text or slides, headers and footers once, notes.
+struct ODFPaper {
+  private let limits: ReadingLimits
+  private let story: ODFStory
+  private let body: [OfficeFlow.Event]
+
+  init(_ package: inout ZIPPackage, limits: ReadingLimits) throws(StageError) {
+    self.limits = limits
+    let manifest = ODFManifest()
+    _ = try package.parse("META-INF/manifest.xml", into: manifest, limits: limits)
+    if let part = manifest.encrypted { throw .encryptedPackage(part: Array(part.utf8)) }
+    story = ODFStory(limits: limits)
+    _ = try story.read("styles.xml", in: &package)
+    guard let body = try story.read("content.xml", in: &package) else {
+      throw .damagedPackage(.missing("content.xml"))
+    }
+    self.body = body
+    story.omissions.hasMacros = manifest.hasMacros
+  }
+
+  /// The document, written.
+  func written(isShow: Bool) throws(StageError) -> DocumentBuilder {
+    guard !isShow else {
+      let size = story.slides.first.flatMap { story.styles.size(ofMaster: $0.master) }
+      let show = SlideShow(story.flow, slides: story.slides.map(\.slide), size: size)
+      return try show.written(story.omissions, limits: limits)
+    }
+    let (sections, feet) = sections()
+    label(story.footnotes, .decimal)
+    label(story.endnotes, .lowerRoman)
+    var writer = FlowWriter(story.flow, sections: sections, limits: limits)
+    try writer.beginPage()
+    for warning in story.omissions.warnings { writer.warn(warning) }
+    try writer.write(body)
+    writer.separate()
+    for note in story.footnotes + story.endnotes { try writer.write(note) }
+    for foot in feet {
+      writer.separate()
+      try writer.write(foot)
+    }
+    return writer.builder
+  }
+
+  /// The master pages as sections; each header and footer is told once.
+  private func sections() -> (sections: [FlowWriter.Section], feet: [[OfficeFlow.Event]]) {
+    var sections: [FlowWriter.Section] = []
+    var feet: [[OfficeFlow.Event]] = []
+    var printed: Set<[UInt8]> = []
+    for (index, master) in story.masters.enumerated() {
+      var section = FlowWriter.Section(isOnNewPage: index > 0)
+      let parts = story.heads[master] ?? [:]
+      for kind in [ODFElement.firstHeader, .firstFooter, .header, .footer] {
+        guard let events = parts[kind] else { continue }
+        let text = story.flow.printed(events)
+        guard !RunningText.isPageNumber(text), printed.insert(text).inserted else { continue }
+        if kind == .header || kind == .firstHeader {
+          section.head += events
+        } else {
+          feet.append(events)
+        }
+      }
+      sections.append(section)
+    }
+    return (sections, feet)
+  }
+
+  private func label(_ notes: [[OfficeFlow.Event]], _ form: ListNumberForm) {
+    for (index, events) in notes.enumerated() {
+      story.flow.label(events, NoteMark.printed(form.text(index + 1)))
+    }
+  }
+}
+
+/// What the manifest of an OpenDocument file says about its parts.
+private final class ODFManifest: XMLSink {
+  var encrypted: String?
+  var hasMacros = false
+  private var part = ""
+
+  func begin(_ tag: XMLTag) throws(StageError) {
+    if tag.name == "file-entry" {
+      part = tag["full-path"]?.string ?? ""
+      if part.hasPrefix("Basic/") || part.hasPrefix("Scripts/") { hasMacros = true }
+    } else if tag.name == "encryption-data", encrypted == nil {
+      encrypted = part
+    }
+  }
+
+  func end(_ name: XMLName) throws(StageError) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {}
+}
