@@ -41,6 +41,16 @@ struct ZIPPackage {
     }
   }
 
+  /// Throws what is wrong with a ZIP that nobody reads, if it is whole: `zip-unsafe`, `zip-limit`, `encrypted`.
+  static func check(_ original: [UInt8]) throws(StageError) {
+    try original.withUnsafeBufferPointer { (file) throws(StageError) in
+      let limits = ReadingLimits()
+      if let directory = try ZIPDirectory(file, limits: limits) {
+        try ZIPSafety(directory, limits: limits).check()
+      }
+    }
+  }
+
   private init(_ archive: OpaquePointer, _ directory: ZIPDirectory, limits: ReadingLimits) {
     self.archive = archive
     self.limits = limits
