@@ -41,15 +41,15 @@ extension Message {
 
   fileprivate static func comments(_ count: Int) -> Message {
     Message(
-      en: "\(count) comments in the margin are left out",
-      sv: "\(count) kommentarer i marginalen är utelämnade"
+      en: "comments in the margin are left out: \(count)",
+      sv: "kommentarer i marginalen är utelämnade: \(count)"
     )
   }
 
   fileprivate static func pictures(_ count: Int) -> Message {
     Message(
-      en: "\(count) large pictures are not read; if they are scans, save them as images",
-      sv: "\(count) stora bilder är inte lästa; om de är inskannade, spara dem som bildfiler"
+      en: "large pictures are not read: \(count); if they are scans, save them as images",
+      sv: "stora bilder är inte lästa: \(count); om de är inskannade, spara dem som bildfiler"
     )
   }
 

@@ -20,6 +20,16 @@ enum NoteMark {
   /// Before what the speaker has noted, as PowerPoint calls it.
   static let speaker = "Anteckningar: "
 
-  /// Before the text of the note.
-  static func printed(_ number: String) -> String { number + ") " }
+  /// The mark of a note, raised as it is printed, so that it is no part of the word before it.
+  static func raised(_ mark: String) -> String {
+    let scalars = mark.unicodeScalars.map { signs[$0] }
+    guard !scalars.contains(nil) else { return mark }
+    return String(String.UnicodeScalarView(scalars.compactMap { $0 }))
+  }
+
+  /// Figures, and the letters of Roman numbers.
+  private static let signs: [Unicode.Scalar: Unicode.Scalar] = [
+    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+    "9": "⁹", "i": "ⁱ", "v": "ᵛ", "x": "ˣ", "l": "ˡ", "c": "ᶜ", "d": "ᵈ", "m": "ᵐ",
+  ]
 }

@@ -42,6 +42,7 @@ enum ODFElement: String {
   case listItem = "text:list-item"
   case note = "text:note"
   case noteBody = "text:note-body"
+  case citation = "text:note-citation"
   case changedRegion = "text:changed-region"
 
   // Tables.
@@ -77,7 +78,6 @@ enum ODFElement: String {
   // What has no printed text in it.
   case trackedChanges = "text:tracked-changes"
   case annotation = "office:annotation"
-  case citation = "text:note-citation"
   case pronunciation = "text:ruby-text"
   case title = "svg:title"
   case description = "svg:desc"
@@ -117,7 +117,7 @@ enum ODFElement: String {
   /// Whether nothing that stands in it is printed, or it is told elsewhere.
   var isLeftOut: Bool {
     switch self {
-    case .trackedChanges, .annotation, .citation, .pronunciation, .title, .description, .binaryData,
+    case .trackedChanges, .annotation, .pronunciation, .title, .description, .binaryData,
       .coveredCell, .contentSource, .illustrationSource, .tableSource, .objectSource,
       .userIndexSource, .indexSource, .bibliographySource, .forms, .listeners, .scripts, .sound:
       true

@@ -28,8 +28,6 @@ struct ODFPaper {
       return try show.written(story.omissions, limits: limits)
     }
     let (sections, feet) = sections()
-    label(story.footnotes, .decimal)
-    label(story.endnotes, .lowerRoman)
     var writer = FlowWriter(story.flow, sections: sections, limits: limits)
     try writer.beginPage()
     for warning in story.omissions.warnings { writer.warn(warning) }
@@ -64,12 +62,6 @@ struct ODFPaper {
       sections.append(section)
     }
     return (sections, feet)
-  }
-
-  private func label(_ notes: [[OfficeFlow.Event]], _ form: ListNumberForm) {
-    for (index, events) in notes.enumerated() {
-      story.flow.label(events, NoteMark.printed(form.text(index + 1)))
-    }
   }
 }
 

@@ -31,7 +31,7 @@ final class ODFStory: XMLSink {
   private var spans: [ODFStyles.Style] = []
   /// Where the events of the boxes that are open begin.
   private var boxes: [Int] = []
-  private var notes: [(start: Int, isEndnote: Bool)] = []
+  private var notes: [(isEndnote: Bool, mark: [UInt8])] = []
   private(set) var master: String?
   /// What master pages print beside their places for text.
   var masterShapes: [String: [SlideShape]] = [:]
@@ -73,8 +73,12 @@ final class ODFStory: XMLSink {
     case .list: lists.beginList(tag)
     case .listItem: lists.beginItem(tag)
     case .note:
-      notes.append((flow.events.count, tag["note-class"].map { $0 == "endnote" } ?? false))
-    case .noteBody: beginBox()
+      notes.append((tag["note-class"].map { $0 == "endnote" } ?? false, []))
+    case .noteBody:
+      if let mark = notes.last?.mark {
+        print(NoteMark.raised(String(decoding: mark, as: UTF8.self)))
+      }
+      beginBox()
     case .table: beginTable()
     case .row: beginRow(tag)
     case .cell: beginCell(tag)
@@ -116,6 +120,10 @@ final class ODFStory: XMLSink {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {
     guard skipped == nil else { return }
+    if stack.last == .citation {
+      notes.changeLast { $0.mark += bytes }
+      return
+    }
     if let declaration {
       declared[declaration, default: []] += bytes
       return
@@ -171,6 +179,7 @@ final class ODFStory: XMLSink {
   private func endNote() {
     guard let note = notes.popLast() else { return }
     let events = endBox()
+    flow.label(events, NoteMark.raised(String(decoding: note.mark, as: UTF8.self)) + " ")
     if note.isEndnote { endnotes.append(events) } else { footnotes.append(events) }
   }
 

@@ -89,24 +89,14 @@ struct WordPaper {
     _ relations: Relations,
     _ package: inout ZIPPackage
   ) throws(StageError) {
-    var numbers = (footnotes: 0, endnotes: 0)
     for isEndnote in [false, true] {
-      let references = story.noteReferences.filter { $0.isEndnote == isEndnote }
-      guard !references.isEmpty,
-        let part = relations.part(isEndnote ? "endnotes" : "footnotes"),
+      let marked = story.wordNotes.filter { $0.reference.isEndnote == isEndnote }
+      guard !marked.isEmpty, let part = relations.part(isEndnote ? "endnotes" : "footnotes"),
         try story.read(part, in: &package, limits: limits) != nil
       else { continue }
-      for reference in references {
-        guard let events = story.notes[reference] else { continue }
-        let label: String
-        if isEndnote {
-          numbers.endnotes += 1
-          label = ListNumberForm.lowerRoman.text(numbers.endnotes)
-        } else {
-          numbers.footnotes += 1
-          label = ListNumberForm.decimal.text(numbers.footnotes)
-        }
-        story.flow.label(events, NoteMark.printed(label))
+      for note in marked {
+        guard let events = story.notes[note.reference] else { continue }
+        if !note.mark.isEmpty { story.flow.label(events, note.mark + " ") }
         notes += events
       }
     }

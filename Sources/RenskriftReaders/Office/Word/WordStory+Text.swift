@@ -141,7 +141,7 @@ extension WordStory {
         print(String(SymbolFonts.printed(scalar, font: font)))
       }
     case .footnoteReference, .endnoteReference:
-      if isPrinted { refer(to: element, tag) }
+      if isPrinted { print(refer(to: element, tag)) }
     default: break
     }
   }

@@ -8,7 +8,10 @@ final class WordStory: XMLSink {
   /// What is printed for the number of the page; nil where it is what the file has.
   var pageNumber: String?
   /// Notes referred to so far, in the order of their marks.
-  private(set) var noteReferences: [NoteReference] = []
+  private(set) var wordNotes: [WordNote] = []
+  private var references: Set<NoteReference> = []
+  /// Notes numbered so far; of endnotes, and not.
+  private var numbered: [Bool: Int] = [:]
   /// What was left out, to be told.
   var omissions = OfficeOmissions()
   /// The sections of the body, the last one included once it has come.
@@ -191,11 +194,19 @@ final class WordStory: XMLSink {
     self.note = nil
   }
 
-  /// Takes the mark of a note; it is printed with the note.
-  func refer(to element: WordElement, _ tag: XMLTag) {
-    guard let id = tag["id"]?.integer else { return }
-    let reference = NoteReference(isEndnote: element == .endnoteReference, id: id)
-    if !noteReferences.contains(reference) { noteReferences.append(reference) }
+  /// Takes the mark of a note; returns what is printed for it, nothing where the text has a mark of its own.
+  func refer(to element: WordElement, _ tag: XMLTag) -> String {
+    guard let id = tag["id"]?.integer else { return "" }
+    let isEndnote = element == .endnoteReference
+    guard references.insert(NoteReference(isEndnote: isEndnote, id: id)).inserted else { return "" }
+    var note = WordNote(reference: NoteReference(isEndnote: isEndnote, id: id))
+    if !(tag["customMarkFollows"]?.isTrue ?? false) {
+      numbered[isEndnote, default: 0] += 1
+      let form = isEndnote ? ListNumberForm.lowerRoman : .decimal
+      note.mark = NoteMark.raised(form.text(numbered[isEndnote, default: 0]))
+    }
+    wordNotes.append(note)
+    return note.mark
   }
 
   // MARK: Sections
@@ -229,6 +240,13 @@ final class WordStory: XMLSink {
 struct NoteReference: Hashable {
   let isEndnote: Bool
   let id: Int
+}
+
+/// A note that the text refers to.
+struct WordNote {
+  let reference: NoteReference
+  /// What is printed before it; empty where the note has a mark of its own.
+  var mark = ""
 }
 
 /// A section of a Word document.
