@@ -72,6 +72,80 @@ enum MadeOffice {
     "<w:tc><w:tcPr>\(properties)</w:tcPr>\(text.hasPrefix("<") ? text : p(text))</w:tc>"
   }
 
+  // MARK: PowerPoint
+
+  /// A presentation of slides with those shapes, all of one layout and one master.
+  static func slides(
+    _ slides: [String],
+    layout: String = "",
+    master: String = "",
+    masterStyles: String = "",
+    notes: [Int: String] = [:]
+  ) -> [UInt8] {
+    let spaces = """
+      xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="\(office)" \
+      xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" \
+      xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+      """
+    func part(_ name: String, _ shapes: String, _ more: String = "") -> String {
+      """
+      <p:\(name) \(spaces)\(shapes.hasPrefix("!") ? " show=\"0\"" : "")><p:cSld><p:spTree>\
+      \(shapes.hasPrefix("!") ? String(shapes.dropFirst()) : shapes)</p:spTree></p:cSld>\(more)</p:\(name)>
+      """
+    }
+    let ids = slides.indices.map { "<p:sldId id=\"\(256 + $0)\" r:id=\"s\($0)\"/>" }.joined()
+    var parts = [
+      "[Content_Types].xml": types(
+        "/ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+      ),
+      "_rels/.rels": relations([("r1", "officeDocument", "/ppt/presentation.xml", false)]),
+      "ppt/presentation.xml": """
+      <p:presentation \(spaces)><p:sldIdLst>\(ids)</p:sldIdLst><p:sldSz cx="9144000" cy="6858000"/>\
+      </p:presentation>
+      """,
+      "ppt/_rels/presentation.xml.rels": relations(
+        slides.indices.map { ("s\($0)", "slide", "slides/slide\($0).xml", false) }
+      ),
+      "ppt/layouts/layout.xml": part("sldLayout", layout),
+      "ppt/layouts/_rels/layout.xml.rels": relations([("r1", "slideMaster", "../master.xml", false)]
+      ),
+      "ppt/master.xml": part("sldMaster", master, "<p:txStyles>\(masterStyles)</p:txStyles>"),
+    ]
+    for (index, shapes) in slides.enumerated() {
+      parts["ppt/slides/slide\(index).xml"] = part("sld", shapes)
+      var targets = [("r1", "slideLayout", "../layouts/layout.xml", false)]
+      if let note = notes[index] {
+        targets.append(("r2", "notesSlide", "../notes\(index).xml", false))
+        parts["ppt/notes\(index).xml"] = part("notes", note)
+      }
+      parts["ppt/slides/_rels/slide\(index).xml.rels"] = relations(targets)
+    }
+    return zip(parts)
+  }
+
+  /// A shape: what it fills (`type="title"`), where it stands (x, y, width, height in inches), its paragraphs.
+  static func shape(
+    _ paragraphs: [String],
+    place: String? = nil,
+    at frame: [Double] = [],
+    listStyle: String = ""
+  ) -> String {
+    let name = place.map { "<p:nvSpPr><p:nvPr><p:ph \($0)/></p:nvPr></p:nvSpPr>" } ?? ""
+    let inches = frame.map { Int($0 * 914_400) }
+    let transform =
+      inches.count < 4
+      ? ""
+      : "<a:xfrm><a:off x=\"\(inches[0])\" y=\"\(inches[1])\"/><a:ext cx=\"\(inches[2])\" cy=\"\(inches[3])\"/></a:xfrm>"
+    let text = paragraphs.map {
+      $0.hasPrefix("<") ? "<a:p>\($0)</a:p>" : "<a:p><a:r><a:t>\($0)</a:t></a:r></a:p>"
+    }
+    return """
+      <p:sp>\(name)<p:spPr>\(transform)</p:spPr><p:txBody><a:lstStyle>\(listStyle)</a:lstStyle>\
+      \(text.joined())</p:txBody></p:sp>
+      """
+  }
+
   // MARK: OpenDocument
 
   /// An OpenDocument text with that body.

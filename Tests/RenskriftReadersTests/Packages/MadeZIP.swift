@@ -17,8 +17,10 @@ struct MadeZIP {
     var sharing: Int?
 
     /// An entry that is not compressed.
-    init(_ name: String, _ content: [UInt8]) {
-      self.name = Array(name.utf8)
+    init(_ name: String, _ content: [UInt8]) { self.init(Array(name.utf8), content) }
+
+    init(_ name: [UInt8], _ content: [UInt8]) {
+      self.name = name
       data = content
       crc = checksum(content)
       packed = content.count
@@ -105,10 +107,20 @@ struct MadeZIP {
 
 /// CRC-32 as in ZIP and PNG files.
 private func checksum(_ bytes: [UInt8]) -> UInt32 {
-  var crc: UInt32 = 0xFFFF_FFFF
-  for byte in bytes {
-    crc ^= UInt32(byte)
-    for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+  bytes.withUnsafeBufferPointer { bytes in
+    checksums.withUnsafeBufferPointer { table in
+      var crc: UInt32 = 0xFFFF_FFFF
+      var index = 0
+      while index < bytes.count {
+        crc = crc >> 8 ^ table[Int(UInt8(truncatingIfNeeded: crc) ^ bytes[index])]
+        index += 1
+      }
+      return ~crc
+    }
   }
-  return ~crc
+}
+
+/// The checksum of each byte.
+private let checksums: [UInt32] = (0..<256).map { byte in
+  (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
 }

@@ -10,8 +10,14 @@ struct SlideOrder {
   /// The shapes in the order in which they are read.
   static func ordered(_ shapes: [SlideShape], in flow: OfficeFlow) -> [SlideShape] {
     let order = SlideOrder(shapes: shapes, flow: flow)
+    // Nobody draws so many by hand; what made them gave no thought to columns.
+    guard shapes.count <= mostShapes else {
+      return shapes.indices.sorted(by: order.isBefore).map { shapes[$0] }
+    }
     return order.read(Array(shapes.indices), depth: 0).map { shapes[$0] }
   }
+
+  private static let mostShapes = 1_000
 
   /// Deeper than this no slide is nested; what is left is read by its place.
   private static let deepest = 12
@@ -31,20 +37,27 @@ struct SlideOrder {
     return together(bands).flatMap { read($0, depth: depth + 1) }
   }
 
-  /// Neighbouring bands of several shapes through which one gap goes down, put together.
+  /// Neighbouring bands of several shapes through which one gap goes down, put together unless their rows have keys.
   private func together(_ bands: [[Int]]) -> [[Int]] {
     var result: [[Int]] = []
-    for band in bands {
-      if let last = result.last, last.count > 1, band.count > 1 {
-        let both = last + band
-        let columns = split(both, by: \.columns)
-        if columns.count > 1, !isKeyed(columns) {
-          result[result.count - 1] = both
-          continue
-        }
+    var run: [[Int]] = []
+    func close() {
+      let all = run.flatMap { $0 }
+      if run.count > 1, isKeyed(split(all, by: \.columns)) {
+        result += run
+      } else if !run.isEmpty {
+        result.append(all)
       }
-      result.append(band)
+      run = []
     }
+    for band in bands {
+      let isApart =
+        band.count < 2 || split(run.flatMap { $0 } + band, by: \.columns).count < 2
+      if isApart { close() }
+      run.append(band)
+      if band.count < 2 { close() }
+    }
+    close()
     return result
   }
 

@@ -29,13 +29,16 @@ struct SlideInheritance {
   /// The places of both that match one of a slide, the layout's first.
   private func matches(_ place: SlidePart.Placeholder) -> [SlidePart.Placeholder] {
     var result: [SlidePart.Placeholder] = []
-    // Layouts know a place by its number, or by its type where it has none.
+    // Layouts know a place by its number; titles, and places without one, by their type.
+    let family = Self.family(place.type)
     let onLayout =
       layout.placeholders.first { $0.index != nil && $0.index == place.index }
-      ?? layout.placeholders.first { Self.family($0.type) == Self.family(place.type) }
+      ?? layout.placeholders.first {
+        Self.family($0.type) == family && (family != "body" || place.index == nil)
+      }
     if let onLayout { result.append(onLayout) }
-    let family = Self.family(onLayout?.type ?? place.type)
-    if let onMaster = master.placeholders.first(where: { Self.family($0.type) == family }) {
+    let general = Self.family(onLayout?.type ?? place.type)
+    if let onMaster = master.placeholders.first(where: { Self.family($0.type) == general }) {
       result.append(onMaster)
     }
     return result

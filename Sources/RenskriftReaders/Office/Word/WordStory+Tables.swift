@@ -8,6 +8,8 @@ struct OpenWordTable {
   /// The column of the next cell.
   var column = 0
   var cell: OpenWordCell?
+  /// The span of the last cell of the present row.
+  var lastSpan: Int?
   /// Cells that go on downwards: the index of their span and the last row they cover, by column.
   var merged: [Int: (span: Int, row: Int)] = [:]
   var isRowDeleted = false
@@ -44,6 +46,7 @@ extension WordStory {
       tables[last].rowStart = flow.events.count
       tables[last].row += 1
       tables[last].column = 0
+      tables[last].lastSpan = nil
       tables[last].isRowDeleted = false
       tables[last].hasRowText = false
       flow.events.append(.beginRow(isOnNewPage: tables[last].isNextRowOnNewPage))
@@ -101,24 +104,20 @@ extension WordStory {
     let row = tables[last].row
     let columns = flow.spans[cell.span].columns
     switch cell.merge {
-    case .goesOnFromLeft where column > 0:
-      // The end of the cell before stands right above the events of this one.
-      if let left = flow.events[..<cell.start].lastIndex(where: { $0.beginsCell != nil }),
-        left > tables[last].rowStart, let span = flow.events[left].beginsCell
-      {
-        _ = flow.removeEvents(from: cell.start)
-        flow.spans[span].columns += columns
-        break
-      }
-      flow.events.append(.endCell)
+    case .goesOnFromLeft where tables[last].lastSpan != nil:
+      _ = flow.removeEvents(from: cell.start)
+      if let left = tables[last].lastSpan { flow.spans[left].columns += columns }
     case .goesOn where tables[last].merged[column]?.row == row - 1:
       _ = flow.removeEvents(from: cell.start)
       if let above = tables[last].merged[column]?.span { flow.spans[above].rows += 1 }
       tables[last].merged[column]?.row = row
     case .begins:
       tables[last].merged[column] = (cell.span, row)
+      tables[last].lastSpan = cell.span
       flow.events.append(.endCell)
-    default: flow.events.append(.endCell)
+    default:
+      tables[last].lastSpan = cell.span
+      flow.events.append(.endCell)
     }
     tables[last].column = column + columns
   }

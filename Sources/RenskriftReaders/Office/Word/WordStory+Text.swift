@@ -26,9 +26,10 @@ struct OpenWordField {
   /// Whether a box to tick is ticked.
   var isChecked: Bool?
 
-  /// The first word of the instruction in upper case, such as `PAGE`.
-  var name: String {
-    String(decoding: instruction, as: UTF8.self).split(separator: " ").first?.uppercased() ?? ""
+  /// Whether it is the number of the page.
+  var isPageNumber: Bool {
+    let word = instruction.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }
+    return word.elementsEqual(Array("PAGE".utf8)) { $0 & 0xDF == $1 }
   }
 }
 
@@ -95,7 +96,7 @@ extension WordStory {
 
   /// Whether what stands here is printed: not hidden, not the instruction of a field.
   private var isPrinted: Bool {
-    guard !paragraphs.isEmpty, fields.allSatisfy(\.isResult) else { return false }
+    guard !paragraphs.isEmpty, instructions == 0 else { return false }
     if let isHidden = run.properties.isHidden { return !isHidden }
     if run.isStyleHidden { return false }
     let style = styles.paragraph(paragraphs.last?.style)
@@ -105,13 +106,13 @@ extension WordStory {
   /// Prints text.
   func print(_ text: UnsafeBufferPointer<UInt8>) {
     guard isPrinted else {
-      if fields.allSatisfy(\.isResult), text.contains(where: { $0 > 0x20 }) {
+      if instructions == 0, text.contains(where: { $0 > 0x20 }) {
         omissions.hasHidden = true
       }
       return
     }
     beginInFlow()
-    if pageNumber != nil, let field = fields.last, field.name == "PAGE" { return }
+    if pageNumber != nil, let field = fields.last, field.isPageNumber { return }
     flow.font = run.properties.font.map { SymbolFonts.isOne($0) ? $0 : "" } ?? ""
     flow.text(text)
     flow.font = ""
@@ -176,13 +177,16 @@ extension WordStory {
       var field = OpenWordField()
       field.instruction = Array((tag["instr"]?.string ?? "").utf8)
       fields.append(field)
+      instructions += 1
       beginResult()
     case .checkBox: fields.changeLast { $0.isChecked = false }
     case .isCheckedByDefault, .isChecked:
       if stack.last == .checkBox { fields.changeLast { $0.isChecked = WordProperties.isOn(tag) } }
     default:
       switch tag["fldCharType"]?.string {
-      case "begin": fields.append(OpenWordField())
+      case "begin":
+        fields.append(OpenWordField())
+        instructions += 1
       case "separate": beginResult()
       case "end": endField()
       default: break
@@ -191,9 +195,10 @@ extension WordStory {
   }
 
   private func beginResult() {
-    guard !fields.isEmpty else { return }
-    fields[fields.count - 1].isResult = true
-    if let pageNumber, fields.last?.name == "PAGE" {
+    guard let field = fields.last, !field.isResult else { return }
+    fields.changeLast { $0.isResult = true }
+    instructions -= 1
+    if let pageNumber, instructions == 0, field.isPageNumber {
       beginInFlow()
       flow.text(Array(pageNumber.utf8))
     }
@@ -201,6 +206,7 @@ extension WordStory {
 
   func endField() {
     guard let field = fields.popLast() else { return }
+    if !field.isResult { instructions -= 1 }
     if let isChecked = field.isChecked { print(isChecked ? "☒" : "☐") }
   }
 }

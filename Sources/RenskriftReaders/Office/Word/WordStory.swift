@@ -33,6 +33,8 @@ final class WordStory: XMLSink {
   var isContinued = false
   var run = OpenWordRun()
   var fields: [OpenWordField] = []
+  /// How many of the open fields are still at their instruction.
+  var instructions = 0
   var tables: [OpenWordTable] = []
   /// Where the events of the text boxes that are open begin.
   private var boxes: [Int] = []
