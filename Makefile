@@ -4,11 +4,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
 DATA ?= ../shared/data
+FUZZ_SECONDS ?= 600
 RELEASE := .build/release/renskrift
 # Linux: with Swift's libraries in the executable a start takes some 3 ms less, and no toolchain is needed to run it.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: help demo test build release lint format bench model schema bless install clean
+.PHONY: help demo test build release lint format bench fuzz model schema bless install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -36,6 +37,10 @@ format: ## bring all Swift files to the format
 
 bench: release ## speed and memory of the executable, beside Hunspell and KenLM (DATA); BENCH: more options
 	python3 Benchmarks/bench.py $(RELEASE) --data $(DATA) $(BENCH)
+
+fuzz: ## mutants of each reader's kept corpus, FUZZ_SECONDS each (600); a crash is a finding
+	@.ci/packages build
+	.ci/fuzz $(FUZZ_SECONDS)
 
 model: release ## remake normalizers/words/model.rnm from text outside the repository (DATA)
 	.ci/word-list .build/tess-lstm-word-dawg.txt

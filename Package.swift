@@ -109,13 +109,26 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// The fuzzer brings its own entry point and instruments what it is built with: `make fuzz`.
+if Context.environment["RENSKRIFT_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzReaders",
+      dependencies: ["RenskriftModel", "RenskriftReaders"],
+      path: "Tests/Fuzz/Readers",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}
+
 // One loop sets the same rules for all our Swift targets.
 for target in package.targets where target.type != .system && target.name.first != "C" {
-  target.swiftSettings = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .treatAllWarnings(as: .error),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
 }

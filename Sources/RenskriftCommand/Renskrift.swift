@@ -22,7 +22,7 @@ struct Renskrift: AsyncParsableCommand {
     subcommands: [
       Restore.self, Extract.self, Validate.self, Evaluate.self, Train.self, Detectors.self,
       Doctor.self,
-      Schema.self,
+      Schema.self, Words.self,
     ]
   )
 

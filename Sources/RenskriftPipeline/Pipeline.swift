@@ -72,6 +72,11 @@ public struct Pipeline: Sendable {
     return try reader.read(original, sha256: Array(SHA256.hash(data: original)))
   }
 
+  /// The reader that would be asked to read a file that begins so; nil if none would.
+  public func reader(of prefix: [UInt8]) -> ID<any Reader>? {
+    readers.first { type(of: $0).recognizes(prefix) }.map { type(of: $0).description.id }
+  }
+
   /// The document after every normalizer.
   public func restore(_ document: Document) -> Document {
     var result = document

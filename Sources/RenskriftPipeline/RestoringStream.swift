@@ -150,6 +150,12 @@ public struct RestoredWindow: Sendable {
   public let document: Document
   /// What lies before it; for the text alone nothing is counted.
   public let place: StreamPlace
+
+  /// A restored document and where it begins.
+  public init(document: Document, place: StreamPlace) {
+    self.document = document
+    self.place = place
+  }
 }
 
 /// How far a stream has come.
@@ -162,6 +168,9 @@ public struct StreamPlace: Hashable, Sendable {
   public private(set) var lines = 0
   /// Form feeds before this place.
   public private(set) var pages = 0
+
+  /// The beginning.
+  public init() {}
 
   mutating func advance(over window: Document) {
     sourceBytes += window.source.count

@@ -8,8 +8,15 @@ public enum BuiltInReaders {
   /// The same, taking on as much as `limits` allow.
   public static func within(_ limits: ReadingLimits) -> [any Reader] {
     [
-      DOCXReader(limits: limits), PPTXReader(limits: limits), ODFReader(limits: limits),
-      HTMLReader(limits: limits), TextReader(limits: limits),
+      DOCXReader(limits: limits),
+      PPTXReader(limits: limits),
+      ODFReader(limits: limits),
+      ALTOReader(limits: limits),
+      PAGEReader(limits: limits),
+      HOCRReader(limits: limits),
+      HTMLReader(limits: limits),
+      MarkdownReader(limits: limits),
+      TextReader(limits: limits),
     ]
   }
 }

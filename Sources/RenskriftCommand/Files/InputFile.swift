@@ -13,6 +13,8 @@ final class InputFile {
 
   private let descriptor: Int32
   private let path: PathArgument?
+  /// Bytes that were looked at and not yet handed out.
+  private var ahead: [UInt8] = []
 
   /// Standard input.
   init() {
@@ -52,17 +54,38 @@ final class InputFile {
 
   /// All bytes of a regular file.
   static func bytes(of path: PathArgument) throws(CommandFailure) -> [UInt8] {
-    let file = try InputFile(regular: path)
+    try InputFile(regular: path).rest()
+  }
+
+  /// The first bytes, some thousands of them, which stay to be read; for a pipe that hands over few at a time, too.
+  func peek() throws(CommandFailure) -> [UInt8] {
+    while ahead.count < Self.peeked, let more = try chunk(upTo: Self.peeked - ahead.count) {
+      ahead += more
+    }
+    return ahead
+  }
+
+  /// Enough to tell a format by.
+  private static let peeked = 64 << 10
+
+  /// All bytes that are left.
+  func rest() throws(CommandFailure) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let chunk = try file.next(upTo: 1 << 20) {
+    while let chunk = try next(upTo: 1 << 20) {
       bytes += chunk
-      guard bytes.count <= largest else { throw CommandFailure.tooLarge(path) }
+      guard bytes.count <= Self.largest else { throw CommandFailure.tooLarge(path) }
     }
     return bytes
   }
 
   /// The next bytes, at most `count`; nil at the end.
   func next(upTo count: Int) throws(CommandFailure) -> [UInt8]? {
+    guard !ahead.isEmpty else { return try chunk(upTo: count) }
+    defer { ahead.removeFirst(min(count, ahead.count)) }
+    return Array(ahead.prefix(count))
+  }
+
+  private func chunk(upTo count: Int) throws(CommandFailure) -> [UInt8]? {
     var number: Int32 = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       var got: Int
@@ -152,7 +175,7 @@ extension CommandFailure {
     )
   }
 
-  fileprivate static func tooLarge(_ path: PathArgument) -> CommandFailure {
+  fileprivate static func tooLarge(_ path: PathArgument?) -> CommandFailure {
     CommandFailure(
       .failed,
       code: "too-large",

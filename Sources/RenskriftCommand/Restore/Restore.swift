@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import RenskriftModel
 internal import RenskriftPipeline
+internal import RenskriftReaders
 
 #if canImport(Glibc)
 internal import Glibc
@@ -17,10 +18,14 @@ struct Restore: AsyncParsableCommand {
       ran together may be parted by a space; nothing else is added. Several files \
       are one text, as with cat: ranges and lines of the audit trail count on from file to file. The \
       output is the same whatever the number of jobs.
+
+      Pages of an OCR (hOCR, ALTO, PAGE) and HTML come out as the same file with its words corrected: \
+      ids and boxes stay, the OCR's readings stand beside. Of office files, PDF and images the \
+      restored text comes out.
       """
   )
 
-  @Argument(help: "Text files, in any common encoding; UTF-8 comes out.")
+  @Argument(help: "Files; text in any common encoding. UTF-8 comes out.")
   var files: [PathArgument] = []
 
   @Option(help: "Write the audit trail there, one change a line.")
@@ -28,6 +33,15 @@ struct Restore: AsyncParsableCommand {
 
   @Flag(help: "Show the changed lines instead of the text, old and new in colour.")
   var diff = false
+
+  @Option(
+    name: .customLong("limit"),
+    help: ArgumentHelp(
+      "Take on more or less of a file that is no plain text: one of \(LimitArgument.names); may be repeated.",
+      valueName: "name=value"
+    )
+  )
+  var limits: [LimitArgument] = []
 
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
@@ -41,21 +55,30 @@ struct Restore: AsyncParsableCommand {
       view: diff ? DiffView(isColored: common.hasColor(STDOUT_FILENO)) : nil,
       trail: trail
     )
-    var stream = RestoringStream(
-      try Pipeline(pipelineOptions),
-      for: edits == nil && !diff ? .text : .trail
+    let pipeline = try Pipeline(pipelineOptions, limits: ReadingLimits(limits))
+    var stream = RestoringStream(pipeline, for: edits == nil && !diff ? .text : .trail)
+    let paper = RestorePaper(
+      pipeline: pipeline,
+      output: output,
+      isOneOfSeveral: files.count > 1
     )
     var status = ExitStatus.done
     for file in files.isEmpty ? [.standardInput] : files {
       do throws(CommandFailure) {
         let input =
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
+        if RestorePaper.takes(try input.peek(), pipeline) {
+          try paper.restore(try input.rest())
+          continue
+        }
         var decoded = DecodedInput(input)
         defer { if let remark = decoded.remark { console.note(remark, file: file) } }
         try await Self.restore(&decoded, through: &stream, jobs: jobs.count, to: output)
       } catch {
         var error = error
-        if error.path == nil, error.status == .failed, file != .standardInput { error.path = file }
+        if error.path == nil, [.failed, .usage].contains(error.status), file != .standardInput {
+          error.path = file
+        }
         console.report(error)
         guard error.status == .failed else { throw Told(status: error.status) }
         status = .failed

@@ -19,6 +19,12 @@ struct RestoreOutput {
     if let trail { try trail.write(Self.edits(of: window)) }
   }
 
+  /// Writes a corrected file, and the trail of what was corrected.
+  func send(_ file: [UInt8], of window: RestoredWindow) throws(CommandFailure) {
+    try OutputFile.standard.write(file)
+    if let trail { try trail.write(Self.edits(of: window)) }
+  }
+
   private static func edits(of window: RestoredWindow) -> [UInt8] {
     let text = window.document.text
     var bytes: [UInt8] = []

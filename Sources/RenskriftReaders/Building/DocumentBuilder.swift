@@ -161,6 +161,9 @@ struct DocumentBuilder {
   /// Whether anything is written yet.
   var hasText: Bool { !bytes.isEmpty }
 
+  /// Whether a block is open.
+  var isInBlock: Bool { openBlock != nil }
+
   /// Whether a table is open.
   var isInTable: Bool { !openTables.isEmpty }
 

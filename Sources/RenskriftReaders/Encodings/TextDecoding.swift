@@ -9,6 +9,9 @@ public enum TextDecoding {
     try EncodingDecision(prefix).encoding
   }
 
+  /// Whether a file that begins so has the signature of something that is no text.
+  public static func isBinary(_ prefix: [UInt8]) -> Bool { BinarySignature(prefix) != nil }
+
   /// A whole text in UTF-8.
   public static func decode(_ original: [UInt8]) throws(StageError) -> Decoded {
     let decision = try EncodingDecision(original)

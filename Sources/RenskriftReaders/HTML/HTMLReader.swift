@@ -30,7 +30,7 @@ public struct HTMLReader: Reader {
 
   /// Whether the first thing in it is an HTML document type or an element that HTML begins with.
   public static func recognizes(_ original: [UInt8]) -> Bool {
-    guard let first = FirstMarkup(original) else { return false }
+    guard let first = MarkupStart(original) else { return false }
     return first.isHTMLDocumentType || HTMLElement.opening.contains(first.element)
   }
 
@@ -42,7 +42,7 @@ public struct HTMLReader: Reader {
     let content = HTMLContent(limits: limits, layoutTables: survey.layoutTables)
     try source.parseHTML(into: content)
     var builder = content.builder
-    builder.add(source.warnings.all)
+    builder.addWarnings(of: source)
     return try builder.document(
       of: OriginalFile(
         sha256: sha256,

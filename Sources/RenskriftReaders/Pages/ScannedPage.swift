@@ -16,6 +16,8 @@ struct ScannedPage {
   var lines: [ScannedLine] = []
   /// Its blocks, runs of lines.
   var blocks: [ScannedBlock] = []
+  /// What was noticed on it; where it stands is told when the page has a place in a text.
+  var warnings: [Warning] = []
   /// Whether the source states the order in which to read it, and the blocks stand in it.
   var isOrdered = false
 }
@@ -50,4 +52,20 @@ struct ScannedBlock: Hashable {
   var box: Box?
   /// What it is, where the source says so.
   var role: Role = .paragraph
+  /// The cell it is, where the source states tables.
+  var cell: ScannedCell?
+}
+
+/// The cell of a table that the source states.
+struct ScannedCell: Hashable {
+  /// The table, from 0 on this page.
+  var table: Int
+  /// Its first row, from 0.
+  var row: Int
+  /// Its first column, from 0.
+  var column: Int
+  /// How many rows it covers.
+  var rows = 1
+  /// How many columns it covers.
+  var columns = 1
 }

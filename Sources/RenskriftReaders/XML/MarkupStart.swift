@@ -1,40 +1,42 @@
-/// What an XML or HTML file begins with: its first element, by which its format is known.
+/// What an XML or HTML file begins with, by which its format is known.
 ///
 /// Works in any encoding whose ASCII is ASCII, and in UTF-16: names of elements are ASCII.
 struct MarkupStart {
-  /// The first element's name without its prefix.
-  let element: String
-  /// The tag as it is written, without `<` and `>`.
-  let tag: String
+  /// The first element's name without its prefix, in lower case; empty if only a DOCTYPE is in reach.
+  private(set) var element = ""
+  /// Whether its document type is that of HTML.
+  private(set) var isHTMLDocumentType = false
 
   /// How far into the file the first element may begin.
   private static let reach = 64 << 10
 
-  /// Looks behind byte order mark, declaration, DOCTYPE and comments; nil where no element begins.
+  /// Looks behind byte order mark, declaration, DOCTYPE and comments; nil where the file begins otherwise.
   init?(_ original: [UInt8]) {
     let head = Self.ascii(original)
     var index = 0
-    while let open = ByteSearch.first(0x3C, in: head, from: index) {
-      guard Self.isBlank(head[index..<open]) else { return nil }
-      guard open + 1 < head.count else { return nil }
+    while element.isEmpty, let open = ByteSearch.first(0x3C, in: head, from: index),
+      open + 1 < head.count, Self.isBlank(head[index..<open])
+    {
       switch head[open + 1] {
       case 0x3F:
         guard let end = ByteSearch.first("?>", in: head, from: open) else { return nil }
         index = end + 2
       case 0x21:
-        guard let end = Self.endOfDeclaration(head, open) else { return nil }
-        index = end
+        if Self.lower(head[open...].prefix(14)).hasPrefix("<!doctype html") {
+          isHTMLDocumentType = true
+        }
+        index = Self.endOfDeclaration(head, open) ?? head.count
       default:
-        let end = ByteSearch.first(0x3E, in: head, from: open) ?? head.count
-        tag = String(decoding: head[open + 1..<end], as: UTF8.self)
-        let name = head[open + 1..<end].prefix { $0 > 0x20 && $0 != 0x2F }
+        let name = head[(open + 1)...].prefix { $0 > 0x20 && $0 != 0x2F && $0 != 0x3E }
         guard let first = name.first, Self.isLetter(first) else { return nil }
-        let local = name.lastIndex(of: 0x3A).map { name[($0 + 1)...] } ?? name
-        element = String(decoding: local, as: UTF8.self)
-        return
+        element = Self.lower(name.lastIndex(of: 0x3A).map { name[($0 + 1)...] } ?? name)
       }
     }
-    return nil
+    guard !element.isEmpty || isHTMLDocumentType else { return nil }
+  }
+
+  private static func lower(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The first bytes without byte order mark and, in UTF-16, without the zeros.

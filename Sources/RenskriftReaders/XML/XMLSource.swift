@@ -31,7 +31,13 @@ struct XMLSource {
     utf8 = decoded.utf8
     encoding = decoded.encoding
     warnings = WarningList(limit: limits.warnings)
-    warnings.add(decoded.warnings)
+    // The decoder counts from behind the byte order mark.
+    let mark = decoded.byteOrderMark
+    for warning in decoded.warnings {
+      let range = warning.at.indices()
+      let at = TextRange(range.lowerBound + mark, range.upperBound + mark)
+      warnings.add(warning.code, at: at, warning.message)
+    }
     if let warning = declared.warning(about: decoded) { warnings.add(warning) }
     fed = decoded.utf8
     var first = decoded.byteOrderMark
@@ -88,6 +94,12 @@ struct XMLSource {
     let next = gaps.boundary { $0.fed > range.lowerBound }
     guard next < gaps.count, gaps[next].fed < range.upperBound else { return nil }
     return gaps[next].fed
+  }
+
+  /// Notes something about a place of the source; without one, about its end.
+  mutating func warn(_ code: ID<Warning>, at range: SourceRange?, _ message: Message) {
+    let at = range.map { TextRange($0.lowerBound.index, $0.upperBound.index) }
+    warnings.add(code, at: at ?? TextRange(utf8.count, utf8.count), message)
   }
 
   /// Parses it as XML; throws `xml-dtd`, `xml-limit`, `xml-malformed`, and what the sink throws.

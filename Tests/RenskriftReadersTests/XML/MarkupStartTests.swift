@@ -9,7 +9,7 @@ struct MarkupStartTests {
     "is found behind whatever may come before it",
     arguments: [
       ("<alto>", "alto"), ("\u{FEFF}<?xml version='1.0'?>\n<a:alto xmlns:a='x'/>", "alto"),
-      ("<!DOCTYPE html PUBLIC \"-//W3C//DTD\" \"x\">\n<!-- <b> -->\n<HTML lang='sv'>", "HTML"),
+      ("<!DOCTYPE html PUBLIC \"-//W3C//DTD\" \"x\">\n<!-- <b> -->\n<HTML lang='sv'>", "html"),
       ("<!DOCTYPE a [<!ENTITY b 'c>'> <!-- ] -->]>  <a", "a"), ("\n\n  <p>", "p"),
     ]
   )
@@ -18,6 +18,17 @@ struct MarkupStartTests {
     for order in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
       #expect(MarkupStart(encode(text, order))?.element == element)
     }
+  }
+
+  @Test(
+    "tells HTML by its document type",
+    arguments: [
+      ("<!DOCTYPE html>", true), ("<!-- x --><!doctype HTML PUBLIC '-//W3C'><p>", true),
+      ("<!DOCTYPE alto><p>", false), ("<p><!DOCTYPE html>", false),
+    ]
+  )
+  func documentType(text: String, isHTML: Bool) {
+    #expect(MarkupStart(Array(text.utf8))?.isHTMLDocumentType == isHTML)
   }
 
   @Test(
