@@ -76,6 +76,7 @@ let package = Package(
       name: "RenskriftReadersTests",
       dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"],
       exclude: ["Fixtures"]
+      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "RenskriftRestorationTests",

@@ -12,10 +12,12 @@ import peers
 from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
+from office import Office
+from reading import Reading
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "extract", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "speed", "accuracy"]
 
 
 def main():
@@ -50,6 +52,8 @@ def main():
     part("growth", "Growth with size", lambda: engine.growth(options.sizes))
     part("cores", "Gain by cores", engine.cores)
     part("memory", "Peak memory", engine.memory)
+    part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
+    part("office", "Reading of office files, beside libxml2 on their parts", Office(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
     if {"speed", "accuracy"} & set(options.only):
         print("\nBeside others")

@@ -67,14 +67,13 @@ extension HOCRReader: PageFormat {
     do {
       try source.parseXML(into: HOCRPages(taker))
     } catch {
+      let isXML = Self.claimsXML(source.utf8)
       let isCut = !Self.hasEnd(source.utf8)
-      guard error.code == "xml-malformed", !(isCut && Self.claimsXML(source.utf8)) else {
-        throw error
-      }
+      // What says it is XML and is cut has lost something; what nests deeper in HTML may just close nothing.
+      let isBroken = error.code == "xml-malformed" && !(isXML && isCut)
+      guard isBroken || (error.code == "xml-limit" && !isXML) else { throw error }
       taker.startOver()
-      if Self.claimsXML(source.utf8) {
-        source.warn("broken-markup", at: error.at, .broken(error.message))
-      }
+      if isXML { source.warn("broken-markup", at: error.at, .broken(error.message)) }
       try source.parseHTML(into: HOCRPages(taker))
       if isCut { source.warn("cut-short", at: nil, .noEnd) }
     }

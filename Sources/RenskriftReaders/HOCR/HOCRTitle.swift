@@ -54,15 +54,15 @@ struct HOCRTitle {
     }
     switch true {
     case isName("bbox"):
-      guard let edges = Decimal.list(value), edges.count == 4 else {
+      guard let edges = Decimal.four(value) else {
         box = .bad
         return
       }
       box = StatedBox(
-        left: Decimal.rounded(edges[0]),
-        top: Decimal.rounded(edges[1]),
-        right: Decimal.rounded(edges[2]),
-        bottom: Decimal.rounded(edges[3])
+        left: Decimal.rounded(edges.0),
+        top: Decimal.rounded(edges.1),
+        right: Decimal.rounded(edges.2),
+        bottom: Decimal.rounded(edges.3)
       )
     case isName("x_wconf"):
       if let percent = Decimal.thousandths(value) { confidence = Self.confidence(percent) }

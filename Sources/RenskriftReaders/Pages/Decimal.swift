@@ -24,6 +24,19 @@ enum Decimal {
     return result
   }
 
+  /// Exactly four numbers, in thousandths; nil if it is another list.
+  static func four(_ bytes: some Collection<UInt8>) -> (Int, Int, Int, Int)? {
+    var reader = NumberReader(bytes)
+    func number() -> Int? {
+      reader.skipBlanks()
+      return reader.next()
+    }
+    guard let first = number(), let second = number(), let third = number(), let fourth = number()
+    else { return nil }
+    reader.skipBlanks()
+    return reader.isAtEnd ? (first, second, third, fourth) : nil
+  }
+
   /// Thousandths to whole numbers, half up.
   static func rounded(_ thousandths: Int) -> Int {
     let shifted = thousandths + 500

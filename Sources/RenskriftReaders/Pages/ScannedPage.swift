@@ -16,6 +16,8 @@ struct ScannedPage {
   var lines: [ScannedLine] = []
   /// Its blocks, runs of lines.
   var blocks: [ScannedBlock] = []
+  /// The lines drawn on it, such as the frames of tables, where the source tells of them.
+  var rulings: [Box] = []
   /// What was noticed on it; where it stands is told when the page has a place in a text.
   var warnings: [Warning] = []
   /// Whether the source states the order in which to read it, and the blocks stand in it.

@@ -56,11 +56,12 @@ struct SourcedText {
     guard !range.isEmpty else { return nil }
     var lower: Int?
     var upper: Int?
-    for (index, piece) in pieces.enumerated() {
+    var index = firstPiece(behind: range.lowerBound)
+    while index < pieces.count, pieces[index].start < range.upperBound {
+      let piece = pieces[index]
+      defer { index += 1 }
       let end = index + 1 < pieces.count ? pieces[index + 1].start : bytes.count
-      guard end > range.lowerBound, piece.start < range.upperBound, let source = piece.source else {
-        continue
-      }
+      guard end > range.lowerBound, let source = piece.source else { continue }
       let isCopy = source.count == end - piece.start
       let first =
         isCopy ? source.lowerBound + max(0, range.lowerBound - piece.start) : source.lowerBound
@@ -70,5 +71,16 @@ struct SourcedText {
     }
     guard let lower, let upper, lower <= upper else { return nil }
     return lower..<upper
+  }
+
+  /// The last piece that begins at or before a place.
+  private func firstPiece(behind place: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].start > place { high = middle } else { low = middle + 1 }
+    }
+    return max(0, low - 1)
   }
 }

@@ -12,6 +12,10 @@ extension XMLParse {
     if let known = htmlEntityLookup(name) {
       UTF8Bytes.append(UInt32(known.pointee.value), to: &content)
     } else {
+      guard entities.count < Self.mostEntities else {
+        fail(.tooManyEntities(at: source.place(min(cursor, bytes.count))))
+        return nil
+      }
       content = Array("&amp;\(key);".utf8)
       // It is told once, where it comes first.
       let at = source.place(min(cursor, bytes.count))
@@ -21,6 +25,9 @@ extension XMLParse {
     entities[key] = entity
     return entity
   }
+
+  /// HTML has 253 names; more than these are noise.
+  private static let mostEntities = 1_000
 
   /// An entity as libxml2 keeps them, marked as internal and already looked through.
   private static func make(_ name: String, _ content: [UInt8]) -> UnsafeMutablePointer<xmlEntity> {

@@ -36,6 +36,38 @@ extension StageError {
     )
   }
 
+  /// Tags that no program writes would take very long.
+  static func tooMuchWork(at range: Range<Int>) -> StageError {
+    StageError(
+      code: "xml-limit",
+      at: SourceRange(range.lowerBound, range.upperBound),
+      message: Message(
+        en: "tags with hundreds of attributes, or unclosed by the thousands, again and again",
+        sv: "taggar med hundratals attribut, eller tusentals som inte stängs, gång på gång"
+      ),
+      remedy: Message(
+        en: "export the file again from the program that wrote it",
+        sv: "exportera filen på nytt från programmet som skrev den"
+      )
+    )
+  }
+
+  /// The document is full of names that stand for nothing.
+  static func tooManyEntities(at place: Int) -> StageError {
+    StageError(
+      code: "xml-limit",
+      at: SourceRange(place, place),
+      message: Message(
+        en: "hundreds of entities that stand for nothing known",
+        sv: "hundratals entiteter som inte står för något känt"
+      ),
+      remedy: Message(
+        en: "write & as &amp; where it is meant",
+        sv: "skriv & som &amp; där det är vad som menas"
+      )
+    )
+  }
+
   /// The XML is broken; `code` is libxml2's.
   static func xmlMalformed(code: Int32, line: Int, at place: Int, isAtEnd: Bool) -> StageError {
     let fault = isAtEnd ? Message.cutShort : .fault(code)

@@ -50,6 +50,7 @@ extension XMLParse {
       attributes += [attribute, nil, nil, value, end]
       count += 1
     }
+    countAttributes(count)
     attributes.withUnsafeMutableBufferPointer { buffer in
       let begun = XMLTag(
         name: XMLName(name),

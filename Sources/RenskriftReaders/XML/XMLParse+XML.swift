@@ -53,7 +53,7 @@ extension XMLParse {
   static func from(_ owner: UnsafeMutableRawPointer?) -> XMLParse? {
     guard let owner else { return nil }
     let parse = Unmanaged<XMLParse>.fromOpaque(owner).takeUnretainedValue()
-    return parse.failure == nil ? parse : nil
+    return parse.hasFailed ? nil : parse
   }
 
   private func beginXML(
@@ -70,6 +70,7 @@ extension XMLParse {
     let isEmpty = end < bytes.count && bytes[end] == 0x2F
     cursor = min(end + (isEmpty ? 2 : 1), bytes.count)
     tag = start..<max(start, cursor)
+    countAttributes(count)
     guard enter(.xml) else { return }
     let begun = XMLTag(
       name: XMLName(name),

@@ -23,7 +23,9 @@ final class XMLParse {
   /// What is fed, while it is.
   var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The first error.
-  var failure: StageError?
+  private(set) var failure: StageError?
+  /// Whether there is one: asked at each event, so it costs no look into an optional of that size.
+  private(set) var hasFailed = false
   /// Elements that are open.
   var depth = 0
   /// Bytes of the text since the last tag.
@@ -42,8 +44,10 @@ final class XMLParse {
   var entities: [String: UnsafeMutablePointer<xmlEntity>] = [:]
   /// What was noticed.
   var warnings: [Warning] = []
-  /// Closing tags times open elements, a bound on what HTML's parser does to find what they close.
-  private var closingWork = 0
+  /// No tag begins between the last event and this place, in fed bytes.
+  private var tagFreeEnd = 0
+  /// Steps of libxml2 that grow faster than what is fed.
+  private var work = 0
   let emptyName: UnsafeMutablePointer<UInt8>
 
   /// A parse of that source.
@@ -71,14 +75,12 @@ final class XMLParse {
       fedEnd = source.start
       let opened = grammar == .xml ? openXML() : openHTML()
       guard let opened else {
-        failure = .xmlUnavailable
+        fail(.xmlUnavailable)
         return
       }
       context = opened
       feed(grammar)
-      if failure == nil, grammar == .xml, opened.pointee.wellFormed == 0 {
-        failure = malformed()
-      }
+      if !hasFailed, grammar == .xml, opened.pointee.wellFormed == 0 { fail(malformed()) }
       context = nil
       xmlFreeParserCtxt(opened)
       self.bytes = UnsafeBufferPointer(start: nil, count: 0)
@@ -87,25 +89,31 @@ final class XMLParse {
   }
 
   private func feed(_ grammar: Grammar) {
-    while fedEnd < bytes.count, failure == nil {
+    while fedEnd < bytes.count, !hasFailed {
       let end = chunkEnd(from: fedEnd)
       let start = fedEnd
-      fedEnd = end
       push(start..<end, isLast: false, grammar)
-      if grammar == .html, failure == nil { countClosing(start..<end) }
-      if failure == nil { checkSilence() }
+      if grammar == .html, !hasFailed { countClosing(start..<end) }
+      if !hasFailed { checkSilence(grammar) }
       if grammar == .xml, let context, context.pointee.wellFormed == 0 { return }
     }
-    if failure == nil { push(fedEnd..<fedEnd, isLast: true, grammar) }
+    if !hasFailed { push(fedEnd..<fedEnd, isLast: true, grammar) }
   }
 
   private func push(_ range: Range<Int>, isLast: Bool, _ grammar: Grammar) {
     guard let base = bytes.baseAddress, let context else { return }
+    // What is pending is what was fed before.
+    let hasPendingTag = grammar == .html && pendingTag != nil
+    fedEnd = range.upperBound
     (base + range.lowerBound).withMemoryRebound(to: CChar.self, capacity: range.count) { start in
       let count = Int32(range.count)
       switch grammar {
       case .xml: _ = xmlParseChunk(context, start, count, isLast ? 1 : 0)
-      case .html: _ = htmlParseChunk(context, start, count, isLast ? 1 : 0)
+      case .html:
+        // libxml2 2.9 forgets that a chunk ended inside a quoted value, and would wait for its end forever: it looks
+        // again from the beginning of the tag.
+        if hasPendingTag { context.pointee.checkIndex = 0 }
+        _ = htmlParseChunk(context, start, count, isLast ? 1 : 0)
       }
     }
   }
@@ -123,14 +131,18 @@ final class XMLParse {
   func hear() { heard = fedEnd }
 
   /// Refuses to go on where much was fed and nothing came of it: a huge tag, attribute or comment.
-  private func checkSilence() {
+  private func checkSilence(_ grammar: Grammar) {
     let silence = fedEnd - heard
-    if silence > limits.xmlSilence {
-      return fail(.beyond(.xmlSilence, limits, at: place(heard..<fedEnd), found: silence))
+    guard silence >= Self.chunk else { return }
+    let tag = pendingTag
+    // HTML's parser keeps a text back until a tag ends it.
+    let name: ReadingLimits.Name = grammar == .html && tag == nil ? .xmlText : .xmlSilence
+    if silence > (name == .xmlText ? limits.xmlText : limits.xmlSilence) {
+      return fail(.beyond(name, limits, at: place(heard..<fedEnd), found: silence))
     }
-    // libxml2 compares each attribute of a tag with each other one.
-    guard silence >= Self.chunk, isInTag else { return }
-    let equals = bytes[heard..<fedEnd].count { $0 == 0x3D }
+    // In comments and the like they mean nothing.
+    guard let tag, tag + 1 < fedEnd, bytes[tag + 1] != 0x21, bytes[tag + 1] != 0x3F else { return }
+    let equals = bytes[max(tag, heard)..<fedEnd].count { $0 == 0x3D }
     if equals > Self.mostAttributes {
       fail(.tooManyAttributes(at: place(heard..<fedEnd)))
     }
@@ -139,23 +151,33 @@ final class XMLParse {
   /// More equals signs than this in one tag are an attack on the parser's time.
   private static let mostAttributes = 1024
 
-  /// Whether the next thing behind the last event is a tag, and not a comment or the like.
-  private var isInTag: Bool {
-    guard let open = bytes[min(cursor, fedEnd)..<fedEnd].firstIndex(of: 0x3C) else { return false }
-    return open + 1 < fedEnd && bytes[open + 1] != 0x21 && bytes[open + 1] != 0x3F
+  /// The first `<` that was fed behind the last event.
+  private var pendingTag: Int? {
+    let start = max(cursor, tagFreeEnd)
+    guard start < fedEnd else { return nil }
+    let found = bytes[start..<fedEnd].firstIndex(of: 0x3C)
+    tagFreeEnd = found ?? fedEnd
+    return found
+  }
+
+  /// Counts what libxml2 does in quadratic time, and stops before it takes seconds.
+  func spend(_ steps: Int, at range: Range<Int>) {
+    work += steps
+    if work > Self.mostWork { fail(.tooMuchWork(at: place(range))) }
+  }
+
+  /// A second or two of comparing attributes with each other, or of looking for the element that a tag closes.
+  private static let mostWork = 500_000_000
+
+  /// Counts the attributes of a tag: each is compared with each other.
+  func countAttributes(_ count: Int) {
+    if count > 100 { spend(count * count, at: tag) }
   }
 
   private func countClosing(_ range: Range<Int>) {
     guard depth > limits.xmlDepth else { return }
-    let closing = bytes[range].count { $0 == 0x2F }
-    closingWork += closing * depth
-    if closingWork > Self.mostClosingWork {
-      fail(.beyond(.xmlDepth, limits, at: place(range), found: depth))
-    }
+    spend(depth * bytes[range].count { $0 == 0x2F }, at: range)
   }
-
-  /// Some seconds of looking for the element that a tag closes.
-  private static let mostClosingWork = 2_000_000_000
 
   /// Counts an element that begins; XML ends where too many are open.
   func enter(_ grammar: Grammar) -> Bool {
@@ -232,7 +254,11 @@ final class XMLParse {
   // MARK: Errors
 
   /// Keeps the first error.
-  func fail(_ error: StageError) { if failure == nil { failure = error } }
+  func fail(_ error: StageError) {
+    guard !hasFailed else { return }
+    failure = error
+    hasFailed = true
+  }
 
   /// Calls the sink; what it throws ends the parse.
   func tell(_ call: (any XMLSink) throws(StageError) -> Void) {

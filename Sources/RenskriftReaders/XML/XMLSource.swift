@@ -3,8 +3,8 @@ internal import RenskriftModel
 /// The bytes of an XML or HTML file as a parser can take them, and the way back to where they stood.
 ///
 /// They are decoded to UTF-8 by what they are, not by what they declare. What no parser takes (control characters,
-/// references to them) and what no reader wants (carriage returns before line feeds, the payload of `data:` addresses)
-/// is left out of what is fed, never of the source.
+/// references to them) and what no reader wants (carriage returns before line feeds, the payload of `data:` addresses, of
+/// HTML scripts and styles) is left out of what is fed, never of the source.
 struct XMLSource {
   /// The file in UTF-8: what ranges count in.
   let utf8: [UInt8]
@@ -19,6 +19,8 @@ struct XMLSource {
   let start: Int
   /// What was left out, in order: from `fed` on, a byte stands `shift` bytes farther on in the source.
   private var gaps: [(fed: Int, shift: Int)] = []
+  /// For whom that was.
+  private var prepared: XMLParse.Grammar?
 
   /// Decodes a file; throws `too-large`, `not-text`, `encoding-unknown`.
   init(_ original: [UInt8], limits: ReadingLimits) throws(StageError) {
@@ -43,10 +45,18 @@ struct XMLSource {
     var first = decoded.byteOrderMark
     while first < decoded.utf8.count, decoded.utf8[first] <= 0x20 { first += 1 }
     start = first
-    let repair = XMLRepair(decoded.utf8, from: first)
+  }
+
+  /// Leaves out what the parsers of that grammar can't take.
+  private mutating func prepare(for grammar: XMLParse.Grammar) {
+    guard prepared != grammar else { return }
+    let repair = XMLRepair(utf8, from: start, grammar)
+    if prepared == nil, let warning = repair.warning { warnings.add(warning) }
+    prepared = grammar
+    fed = utf8
+    gaps = []
     guard !repair.left.isEmpty || !repair.replaced.isEmpty else { return }
     leaveOut(repair.left, replacing: repair.replaced)
-    if let warning = repair.warning { warnings.add(warning) }
   }
 
   private mutating func leaveOut(_ ranges: [Range<Int>], replacing: [Int]) {
@@ -69,14 +79,25 @@ struct XMLSource {
   }
 
   private func shift(ofSource place: Int) -> Int {
-    let next = gaps.boundary { $0.fed + $0.shift > place }
+    let next = firstGap { $0.fed + $0.shift > place }
     return next > 0 ? gaps[next - 1].shift : 0
+  }
+
+  /// The first gap that satisfies `isBehind`, as all after it do; asked at each event, so not through another module.
+  private func firstGap(where isBehind: ((fed: Int, shift: Int)) -> Bool) -> Int {
+    var low = 0
+    var high = gaps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(gaps[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Where a byte that was fed stands in the source; O(log gaps).
   func place(_ index: Int) -> Int {
     guard !gaps.isEmpty else { return index }
-    let next = gaps.boundary { $0.fed > index }
+    let next = firstGap { $0.fed > index }
     return next > 0 ? index + gaps[next - 1].shift : index
   }
 
@@ -91,7 +112,7 @@ struct XMLSource {
   /// The first place in a range of fed bytes at which something was left out before it.
   func firstGap(in range: Range<Int>) -> Int? {
     guard !gaps.isEmpty else { return nil }
-    let next = gaps.boundary { $0.fed > range.lowerBound }
+    let next = firstGap { $0.fed > range.lowerBound }
     guard next < gaps.count, gaps[next].fed < range.upperBound else { return nil }
     return gaps[next].fed
   }
@@ -118,6 +139,7 @@ struct XMLSource {
   )
     throws(StageError)
   {
+    prepare(for: grammar)
     let parse = XMLParse(self, sink: sink)
     try parse.run(grammar)
     warnings.add(parse.warnings)

@@ -176,6 +176,29 @@ struct DOCXReaderTests {
     #expect(document.outline.suffix(2) == ["", "  efter"])
   }
 
+  @Test("columns set by tabs are a table, as in plain text; headers are none")
+  func tabs() throws {
+    func row(_ one: String, _ other: String) -> String {
+      p("<w:t>\(one)</w:t><w:tab/><w:t>\(other)</w:t>")
+    }
+    let table = MadeOffice.table([[tc("a"), tc("b")]])
+    let header =
+      "<w:hdr \(MadeOffice.spaces)>\(row("Älvhamra", "Sida 1"))\(row("Nämnden", "Dnr 7"))</w:hdr>"
+    let parts = MadeOffice.wordParts(
+      row("Datum", "2031-03-04") + row("Tid", "09.00") + table + row("Namn", "Kommun")
+        + row("Maud Idén", "Åsby")
+        + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/></w:sectPr>",
+      related: ["header1": header]
+    )
+    let document = try OfficeFiles.read(MadeOffice.zip(parts))
+    #expect(
+      document.tables.map { document.dump($0) } == [
+        ["Datum|2031-03-04", "Tid|09.00"], ["a|b"], ["Namn|Kommun", "Maud Idén|Åsby"],
+      ]
+    )
+    #expect(document.tables.map(\.lines) == [3..<5, 6..<7, 8..<10])
+  }
+
   @Test("a table over a page break is one table")
   func tableOverPages() throws {
     let rows = MadeOffice.table([

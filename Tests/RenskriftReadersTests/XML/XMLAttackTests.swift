@@ -6,9 +6,15 @@ internal import Testing
 
 @Suite("XML that attacks")
 struct XMLAttackTests {
-  private static func code(_ text: String, limits: ReadingLimits = ReadingLimits()) -> String {
+  private static func code(
+    _ text: String,
+    limits: ReadingLimits = ReadingLimits(),
+    html: Bool = false
+  ) -> String {
     do {
-      _ = try EventDump.of(Array(text.utf8), limits: limits)
+      var source = try XMLSource(Array(text.utf8), limits: limits)
+      let deaf = DeafSink()
+      if html { try source.parseHTML(into: deaf) } else { try source.parseXML(into: deaf) }
       return "OK"
     } catch {
       return error.code.name
@@ -140,6 +146,35 @@ struct XMLAttackTests {
     }
   }
 
+  @Test("X04 what libxml2 does in quadratic time is bounded", arguments: [true, false])
+  func work(html: Bool) {
+    func code(_ text: String) -> String { Self.code(text, html: html) }
+    // A thousand attributes, each compared with each other one: 500 such tags are the bound.
+    let tag = "<b " + (0..<1000).map { "a\($0)='x'" }.joined(separator: " ") + "/>"
+    #expect(code("<a>" + String(repeating: tag, count: 501) + "</a>") == "xml-limit")
+    #expect(code("<a>" + String(repeating: "<b c='1' d='2'/>", count: 5_000) + "</a>") == "OK")
+    guard html else { return }
+    let open = String(repeating: "<b>", count: 20_000)
+    #expect(code(open + String(repeating: "</i>", count: 30_000)) == "xml-limit")
+  }
+
+  @Test("X02 names of entities that nobody knows end at a bound")
+  func names() {
+    func text(_ count: Int) -> String { "<a>" + (0..<count).map { "&x\($0);" }.joined() + "</a>" }
+    #expect(Self.code(text(1_000)) == "OK")
+    #expect(Self.code(text(1_001)) == "xml-limit")
+  }
+
+  @Test("X04 a long text of HTML is told whole, up to the limit")
+  func longText() throws {
+    let text = String(repeating: "Åsby på ön ", count: 80_000)
+    #expect(try EventDump.of("<pre>\(text)</pre>", html: true).events.contains(text))
+    let limits = ReadingLimits(xmlText: 500_000)
+    #expect(throws: StageError.self) {
+      try EventDump.of(Array("<pre>\(text)".utf8), html: true, limits: limits)
+    }
+  }
+
   @Test("X05 wherever XML is cut, it is refused with its line, never read as whole")
   func cut() {
     let bytes = Array(XMLSourceTests.paper.utf8)
@@ -170,4 +205,11 @@ struct XMLAttackTests {
       }
     }
   }
+}
+
+/// Takes everything and keeps nothing.
+private final class DeafSink: XMLSink {
+  func begin(_ tag: XMLTag) {}
+  func end(_ name: XMLName) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) {}
 }

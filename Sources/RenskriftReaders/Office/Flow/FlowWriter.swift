@@ -34,6 +34,8 @@ struct FlowWriter {
     self.flow = flow
     self.sections = sections
     builder = DocumentBuilder(limits: limits)
+    // Who has not learnt to draw a table sets its columns by tabs.
+    builder.untabled = []
   }
 
   /// Begins a page of that size.
@@ -49,6 +51,13 @@ struct FlowWriter {
   /// Writes events.
   mutating func write(_ events: some Sequence<OfficeFlow.Event>) throws(StageError) {
     for event in events { try write(event) }
+  }
+
+  /// Writes what runs along: headers and footers, in which tabs only part what stands left and right.
+  mutating func writeRunning(_ events: some Sequence<OfficeFlow.Event>) throws(StageError) {
+    let start = builder.bytes.count
+    try write(events)
+    builder.untabled?.append(start..<builder.bytes.count)
   }
 
   /// Warns about what comes next.
@@ -169,7 +178,7 @@ struct FlowWriter {
     if sections[index].isOnNewPage { try beginPageIfFilled() }
     guard !sections[index].head.isEmpty else { return }
     if !isPageEmpty { separate() }
-    for event in sections[index].head { try write(event) }
+    try writeRunning(sections[index].head)
     separate()
   }
 

@@ -36,7 +36,7 @@ struct ODFPaper {
     for note in story.footnotes + story.endnotes { try writer.write(note) }
     for foot in feet {
       writer.separate()
-      try writer.write(foot)
+      try writer.writeRunning(foot)
     }
     return writer.builder
   }

@@ -49,7 +49,7 @@ struct WordPaper {
     try writer.write(notes)
     for foot in feet {
       writer.separate()
-      try writer.write(foot)
+      try writer.writeRunning(foot)
     }
     return writer.builder
   }

@@ -1,0 +1,177 @@
+internal import RenskriftModel
+
+/// Words of one line that no wide gap parts: a cell of a table, a line of a column, a whole line of running text.
+struct WordRun {
+  /// Their places among the words of the page, in the order of the source.
+  private(set) var words: [Int]
+  /// The line of the source.
+  let line: Int
+  private(set) var left: Int
+  private(set) var right: Int
+  private(set) var top: Int
+  private(set) var bottom: Int
+  /// About where the line is on which the words stand.
+  private(set) var foot: Int
+
+  /// A run of words, at least one of which has a place.
+  init?(_ words: [Int], line: Int, on page: UprightPage) {
+    let placed = words.compactMap { page.words[$0] }
+    guard let left = placed.map(\.left).min(), let right = placed.map(\.right).max(),
+      let top = placed.map(\.top).min(), let bottom = placed.map(\.bottom).max()
+    else { return nil }
+    self.words = words
+    self.line = line
+    self.left = left
+    self.right = right
+    self.top = top
+    self.bottom = bottom
+    let standing = placed.filter { !$0.descends }
+    foot = UprightPage.median((standing.isEmpty ? placed : standing).map(\.foot)) ?? bottom
+  }
+
+  /// The first word of the source.
+  var first: Int { words.min() ?? 0 }
+
+  /// Halfway between top and bottom.
+  var middle: Int { (top + bottom) / 2 }
+
+  /// The runs of a page: each line of the source, parted where it gapes wide or jumps back; some words left out.
+  static func all(
+    of page: ScannedPage,
+    on upright: UprightPage,
+    without strokes: Set<Int>
+  ) -> [WordRun] {
+    page.lines.indices.flatMap { index in
+      parts(
+        of: page.lines[index].words.filter { !strokes.contains($0) },
+        line: index,
+        on: upright,
+        gap: upright.wideGap
+      )
+    }
+  }
+
+  /// Its parts between gaps of half a line's height that stand out from the other spaces of the line.
+  func fine(on page: UprightPage) -> [WordRun] {
+    let placed = words.compactMap { page.words[$0] }
+    let spaces = zip(placed, placed.dropFirst()).map { $1.left - $0.right }
+    // Of text that is set to both edges all spaces may be wide.
+    let usual = spaces.count > 3 ? UprightPage.median(spaces) ?? 0 : 0
+    let gap = max(page.fineGap, min(usual * 3 / 2, page.wideGap))
+    return Self.parts(of: words, line: line, on: page, gap: gap)
+  }
+
+  /// Words of one line, parted where it gapes wider than `gap` or jumps back; a word without a place stays with the
+  /// one before it.
+  static func parts(of words: [Int], line: Int, on page: UprightPage, gap: Int) -> [WordRun] {
+    // Letters of a heading are larger, and so are the spaces between its words.
+    let heights = words.compactMap { page.words[$0].map { $0.bottom - $0.top } }
+    let size = UprightPage.median(heights) ?? page.wordHeight
+    let gap = size > page.wordHeight ? gap * size / page.wordHeight : gap
+    var runs: [[Int]] = []
+    var last: PlacedWord?
+    for word in words {
+      if let place = page.words[word] {
+        let parts = last.map {
+          place.left - $0.right > gap || place.right < $0.left - gap
+        }
+        if parts ?? runs.isEmpty { runs.append([]) }
+        last = place
+      } else if runs.isEmpty {
+        runs.append([])
+      }
+      runs[runs.count - 1].append(word)
+    }
+    return runs.compactMap { WordRun($0, line: line, on: page) }
+  }
+
+  /// Where it begins and ends: at its edges, or in the middle of its first and its last word.
+  func edges(isThin: Bool, on page: UprightPage) -> (left: Int, right: Int) {
+    let placed = isThin ? words.compactMap { page.words[$0] } : []
+    guard let first = placed.first, let last = placed.last else { return (left, right) }
+    return (first.middle, last.middle)
+  }
+
+  /// Its parts between lines that are drawn through it.
+  func parted(at places: [Int], on page: UprightPage) -> [WordRun] {
+    guard places.contains(where: { $0 > left && $0 < right }) else { return [self] }
+    var parts: [Int: [Int]] = [:]
+    var column = 0
+    for word in words {
+      if let middle = page.words[word]?.middle { column = places.count { $0 < middle } }
+      parts[column, default: []].append(word)
+    }
+    return parts.sorted { $0.key < $1.key }.compactMap {
+      WordRun($0.value, line: line, on: page)
+    }
+  }
+}
+
+/// Runs that stand on one line of the page, from left to right.
+struct PrintedRow {
+  private(set) var runs: [WordRun] = []
+  private(set) var top = 0
+  private(set) var bottom = 0
+  let foot: Int
+  /// The ink of its runs, parted at narrower gaps.
+  private(set) var inks: [Range<Int>] = []
+
+  var left: Int { runs.first?.left ?? 0 }
+  var right: Int { runs.map(\.right).max() ?? 0 }
+
+  /// Runs as rows from top to bottom: those of one line of the source, and those whose feet are at most a third of a
+  /// line apart and that do not overlap.
+  ///
+  /// O(runs · log).
+  static func rows(of runs: [WordRun], on page: UprightPage) -> [PrintedRow] {
+    let reach = page.lineHeight * 35 / 100
+    let slack = page.lineHeight / 4
+    var lines: [Int: [WordRun]] = [:]
+    for run in runs { lines[run.line, default: []].append(run) }
+    let groups = lines.values.flatMap { Self.level($0, page.lineHeight) }.sorted {
+      ($0.foot, $0.left, $0.first) < ($1.foot, $1.left, $1.first)
+    }
+    var rows: [PrintedRow] = []
+    for group in groups {
+      // The last rows may still be open: on two columns that are not level they take turns.
+      let open = rows.indices.suffix(4).last { index in
+        group.foot - rows[index].foot <= reach
+          && rows[index].runs.allSatisfy { run in
+            group.runs.allSatisfy { $0.left >= run.right - slack || $0.right <= run.left + slack }
+          }
+      }
+      if open == nil { rows.append(PrintedRow(foot: group.foot)) }
+      rows[open ?? rows.count - 1].runs += group.runs
+    }
+    for index in rows.indices { rows[index].finish(on: page) }
+    return rows
+  }
+
+  private init(foot: Int) { self.foot = foot }
+
+  /// Brings what was gathered into order.
+  private mutating func finish(on page: UprightPage) {
+    runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
+    top = runs.map(\.top).min() ?? 0
+    bottom = runs.map(\.bottom).max() ?? 0
+    inks = runs.flatMap { $0.fine(on: page) }.map { $0.left..<$0.right }
+      .sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Runs of one line of the source that stand on one line of the page.
+  private struct Group {
+    let runs: [WordRun]
+    let foot: Int
+    var left: Int { runs.first?.left ?? 0 }
+    var first: Int { runs.first?.first ?? 0 }
+  }
+
+  /// The runs of a line of the source: one group, unless the source joined lines of different height.
+  private static func level(_ runs: [WordRun], _ lineHeight: Int) -> [Group] {
+    let feet = runs.map(\.foot)
+    guard let low = feet.min(), let high = feet.max(), high - low > lineHeight else {
+      return [Group(runs: runs, foot: UprightPage.median(feet) ?? 0)]
+    }
+    return runs.map { Group(runs: [$0], foot: $0.foot) }
+  }
+}
