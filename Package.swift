@@ -76,7 +76,6 @@ let package = Package(
       name: "RenskriftReadersTests",
       dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"],
       exclude: ["Fixtures"]
-      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "RenskriftRestorationTests",
