@@ -8,7 +8,8 @@ internal import RenskriftModel
 struct ZIPPackage {
   private let archive: OpaquePointer
   private let entries: [ZIPDirectory.Entry]
-  private let places: [[UInt8]: Int]
+  private var places: [[UInt8]: Int] = [:]
+  private var lowercasedPlaces: [[UInt8]: Int] = [:]
   private let limits: ReadingLimits
   private let safety: ZIPSafety
   /// Bytes unpacked so far, of all parts.
@@ -56,11 +57,12 @@ struct ZIPPackage {
     self.limits = limits
     safety = ZIPSafety(directory, limits: limits)
     entries = directory.entries
-    var places: [[UInt8]: Int] = [:]
     for (index, entry) in directory.entries.enumerated() {
-      places[ZIPSafety.normalized(entry.name)] = index
+      let name = ZIPSafety.normalized(entry.name)
+      places[name] = index
+      let lower = name.map(Self.lowercased)
+      if lowercasedPlaces[lower] == nil { lowercasedPlaces[lower] = index }
     }
-    self.places = places
   }
 
   /// Whether libzip sees the entries that we see; else what was checked is not what is read.
@@ -83,13 +85,7 @@ struct ZIPPackage {
 
   /// Parts of packages are called alike whatever the case of their letters; a name that is exactly so comes first.
   private func index(of name: String) -> Int? {
-    let bytes = Array(name.utf8)
-    if let index = places[bytes] { return index }
-    let lower = bytes.map(Self.lowercased)
-    return entries.firstIndex {
-      $0.name.count == lower.count
-        && ZIPSafety.normalized($0.name).lazy.map(Self.lowercased).elementsEqual(lower)
-    }
+    places[Array(name.utf8)] ?? lowercasedPlaces[name.utf8.map(Self.lowercased)]
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -100,9 +96,16 @@ struct ZIPPackage {
   mutating func part(_ name: String) throws(StageError) -> [UInt8]? {
     guard let index = index(of: name) else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(entries[index].unpacked, limits.zipPartBytes, 1 << 20))
+    bytes.reserveCapacity(mostBytes(of: entries[index]))
     try read(index) { (chunk) throws(StageError) in bytes.append(contentsOf: chunk) }
     return bytes
+  }
+
+  /// How large a part can be, whatever it states.
+  private func mostBytes(of entry: ZIPDirectory.Entry) -> Int {
+    let (product, overflow) = entry.packed.multipliedReportingOverflow(by: limits.zipRatio)
+    let most = overflow ? Int.max : max(product, limits.zipRatioBytes)
+    return max(0, min(entry.unpacked, most, limits.zipPartBytes))
   }
 
   /// Hands the bytes of a part on in pieces of at most 64 KiB; returns whether there is one of that name.

@@ -3,7 +3,7 @@ internal import RenskriftModel
 /// The parts of an OpenDocument file put together: text or slides, headers and footers once, notes.
 struct ODFPaper {
   private let limits: ReadingLimits
-  private let story: ODFStory
+  private let sink: StorySink<ODFStory>
   private let body: [OfficeFlow.Event]
 
   init(_ package: inout ZIPPackage, limits: ReadingLimits) throws(StageError) {
@@ -11,29 +11,29 @@ struct ODFPaper {
     let manifest = ODFManifest()
     _ = try package.parse("META-INF/manifest.xml", into: manifest, limits: limits)
     if let part = manifest.encrypted { throw .encryptedPackage(part: Array(part.utf8)) }
-    story = ODFStory(limits: limits)
-    _ = try story.read("styles.xml", in: &package)
-    guard let body = try story.read("content.xml", in: &package) else {
+    sink = StorySink(ODFStory(limits: limits))
+    _ = try sink.read("styles.xml", in: &package)
+    guard let body = try sink.read("content.xml", in: &package) else {
       throw .damagedPackage(.missing("content.xml"))
     }
     self.body = body
-    story.omissions.hasMacros = manifest.hasMacros
+    sink.story.omissions.hasMacros = manifest.hasMacros
   }
 
   /// The document, written.
   func written(isShow: Bool) throws(StageError) -> DocumentBuilder {
     guard !isShow else {
-      let size = story.slides.first.flatMap { story.styles.size(ofMaster: $0.master) }
-      let show = SlideShow(story.flow, slides: story.slides.map(\.slide), size: size)
-      return try show.written(story.omissions, limits: limits)
+      let size = sink.story.slides.first.flatMap { sink.story.styles.size(ofMaster: $0.master) }
+      let show = SlideShow(sink.story.flow, slides: sink.story.slides.map(\.slide), size: size)
+      return try show.written(sink.story.omissions, limits: limits)
     }
     let (sections, feet) = sections()
-    var writer = FlowWriter(story.flow, sections: sections, limits: limits)
+    var writer = FlowWriter(sink.story.flow, sections: sections, limits: limits)
     try writer.beginPage()
-    for warning in story.omissions.warnings { writer.warn(warning) }
+    for warning in sink.story.omissions.warnings { writer.warn(warning) }
     try writer.write(body)
     writer.separate()
-    for note in story.footnotes + story.endnotes { try writer.write(note) }
+    for note in sink.story.footnotes + sink.story.endnotes { try writer.write(note) }
     for foot in feet {
       writer.separate()
       try writer.writeRunning(foot)
@@ -46,12 +46,12 @@ struct ODFPaper {
     var sections: [FlowWriter.Section] = []
     var feet: [[OfficeFlow.Event]] = []
     var printed: Set<[UInt8]> = []
-    for (index, master) in story.masters.enumerated() {
+    for (index, master) in sink.story.masters.enumerated() {
       var section = FlowWriter.Section(isOnNewPage: index > 0)
-      let parts = story.heads[master] ?? [:]
+      let parts = sink.story.heads[master] ?? [:]
       for kind in [ODFElement.firstHeader, .firstFooter, .header, .footer] {
         guard let events = parts[kind] else { continue }
-        let text = story.flow.printed(events)
+        let text = sink.story.flow.printed(events)
         guard !RunningText.isPageNumber(text), printed.insert(text).inserted else { continue }
         if kind == .header || kind == .firstHeader {
           section.head += events

@@ -12,7 +12,7 @@ struct ODFSlide {
 extension ODFStory {
   // MARK: Shapes
 
-  func beginShape(_ element: ODFElement, _ tag: XMLTag) {
+  mutating func beginShape(_ element: ODFElement, _ tag: XMLTag) {
     var frame = SlideFrame()
     frame.width = tag["width"].flatMap(ODFLength.units) ?? 0
     frame.height = tag["height"].flatMap(ODFLength.units) ?? 0
@@ -28,7 +28,7 @@ extension ODFStory {
     beginBox()
   }
 
-  func endShape(_ element: ODFElement) {
+  mutating func endShape(_ element: ODFElement) {
     let events = endBox()
     guard var frame = frames.popLast() else { return }
     if !paragraphs.isEmpty {
@@ -46,7 +46,7 @@ extension ODFStory {
     }
   }
 
-  private func addShape(_ shape: SlideShape) {
+  private mutating func addShape(_ shape: SlideShape) {
     slides.changeLast {
       if $0.isInNotes {
         // The small picture of the slide and what runs along are no notes.
@@ -92,11 +92,11 @@ extension ODFStory {
 
   // MARK: Slides
 
-  func beginSlidePart(_ element: ODFElement, _ tag: XMLTag) {
+  mutating func beginSlidePart(_ element: ODFElement, _ tag: XMLTag) {
     switch element {
     case .page:
       var slide = ODFSlide()
-      let style = styles.resolved("drawing-page", tag["style-name"]?.string)
+      let style = styles.resolved(.page, tag["style-name"]?.string)
       slide.slide.isHidden = style.isHiddenPage ?? false
       slide.master = tag["master-page-name"]?.string ?? ""
       if style.showsDate ?? false, let name = tag["use-date-time-name"] {
@@ -113,7 +113,7 @@ extension ODFStory {
     }
   }
 
-  func endSlidePart(_ element: ODFElement) {
+  mutating func endSlidePart(_ element: ODFElement) {
     switch element {
     case .speakerNotes: slides.changeLast { $0.isInNotes = false }
     case .footerText, .dateText: declaration = nil
@@ -123,7 +123,7 @@ extension ODFStory {
   }
 
   /// What the master page prints at the foot, said by the slide.
-  private func addFeet() {
+  private mutating func addFeet() {
     guard let feet = slides.last?.feet else { return }
     let shapes = slides.last.flatMap { masterShapes[$0.master] } ?? []
     slides.changeLast { $0.slide.shapes += shapes }

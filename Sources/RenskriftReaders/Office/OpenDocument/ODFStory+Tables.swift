@@ -14,7 +14,7 @@ struct OpenODFTable {
 }
 
 extension ODFStory {
-  func beginTable() {
+  mutating func beginTable() {
     if tables.isEmpty, paragraphs.isEmpty, masters.isEmpty, !stack.contains(.masterPage) {
       useMaster(nil)
     }
@@ -23,13 +23,13 @@ extension ODFStory {
     flow.events.append(.beginTable)
   }
 
-  func endTable() {
+  mutating func endTable() {
     lists.endBox()
     guard tables.popLast() != nil else { return }
     flow.events.append(.endTable)
   }
 
-  func beginRow(_ tag: XMLTag) {
+  mutating func beginRow(_ tag: XMLTag) {
     let start = flow.events.count
     guard let table = tables.last else { return }
     flow.events.append(.beginRow(isOnNewPage: table.isNextRowOnNewPage))
@@ -42,14 +42,14 @@ extension ODFStory {
     }
   }
 
-  func endRow() {
+  mutating func endRow() {
     guard let table = tables.last, table.isInRow else { return }
     flow.events.append(.endRow)
     tables.changeLast { $0.isInRow = false }
     repeatEvents(from: table.rowStart, times: table.rowRepeats - 1)
   }
 
-  func beginCell(_ tag: XMLTag) {
+  mutating func beginCell(_ tag: XMLTag) {
     guard !tables.isEmpty else { return }
     flow.spans.append(
       OfficeFlow.Span(
@@ -65,14 +65,14 @@ extension ODFStory {
     }
   }
 
-  func endCell() {
+  mutating func endCell() {
     guard let table = tables.last else { return }
     flow.events.append(.endCell)
     repeatEvents(from: table.cellStart, times: table.cellRepeats - 1)
   }
 
   /// Writes the events from an index on again, as far as the limit on repeated cells allows; tells where it ends.
-  private func repeatEvents(from start: Int, times: Int) {
+  private mutating func repeatEvents(from start: Int, times: Int) {
     guard times > 0, start < flow.events.count else { return }
     let events = Array(flow.events[start...])
     let cells = max(1, events.count { $0.beginsCell != nil })

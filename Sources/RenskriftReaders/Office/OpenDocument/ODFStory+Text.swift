@@ -12,8 +12,8 @@ struct OpenODFParagraph {
 extension ODFStory {
   // MARK: Paragraphs
 
-  func beginParagraph(_ element: ODFElement, _ tag: XMLTag) {
-    let style = styles.resolved("paragraph", tag["style-name"]?.string)
+  mutating func beginParagraph(_ element: ODFElement, _ tag: XMLTag) {
+    let style = styles.resolved(.paragraph, tag["style-name"]?.string)
     if paragraphs.isEmpty, tables.isEmpty, isBody { useMaster(style.master) }
     paragraphs.append(OpenODFParagraph(style: style))
     var paragraph = OfficeFlow.Paragraph()
@@ -43,7 +43,7 @@ extension ODFStory {
     flow.begin(paragraph, label: Array(label.utf8))
   }
 
-  func endParagraph() {
+  mutating func endParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
     flow.events.append(.end)
     flow.events += paragraph.boxes
@@ -52,7 +52,7 @@ extension ODFStory {
   // MARK: Text
 
   /// Prints text; white space in XML is one space, or none at the beginning.
-  func print(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func print(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let paragraph = paragraphs.last else { return }
     guard isPrinted, !(paragraph.style.isHidden ?? false) else {
       if bytes.contains(where: { $0 > 0x20 }) { omissions.hasHidden = true }
@@ -83,7 +83,7 @@ extension ODFStory {
   }
 
   /// Prints text of ours.
-  func print(_ text: String) {
+  mutating func print(_ text: String) {
     guard let paragraph = paragraphs.last, isPrinted, !(paragraph.style.isHidden ?? false) else {
       return
     }
@@ -92,15 +92,17 @@ extension ODFStory {
     tables.changeFirst { $0.hasRowText = true }
   }
 
-  func printSpaces(_ count: Int) { print(String(repeating: " ", count: min(max(count, 1), 1_000))) }
+  mutating func printSpaces(_ count: Int) {
+    print(String(repeating: " ", count: min(max(count, 1), 1_000)))
+  }
 
-  func breakLine() {
+  mutating func breakLine() {
     guard !paragraphs.isEmpty, isPrinted else { return }
     flow.events.append(.lineBreak)
     paragraphs.changeLast { $0.swallowsSpace = true }
   }
 
-  func breakPage() {
+  mutating func breakPage() {
     guard isBody, paragraphs.count < 2 else { return }
     if tables.isEmpty {
       flow.events.append(.page(isDrawn: true))

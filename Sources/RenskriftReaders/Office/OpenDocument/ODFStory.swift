@@ -1,7 +1,7 @@
 internal import RenskriftModel
 
 /// Reads the parts of an OpenDocument file that hold text (`styles.xml` for headers, `content.xml`) into a flow.
-final class ODFStory: XMLSink {
+struct ODFStory: XMLStory {
   var flow = OfficeFlow()
   var styles = ODFStyles()
   var lists = ODFLists()
@@ -42,19 +42,15 @@ final class ODFStory: XMLSink {
 
   init(limits: ReadingLimits) { self.limits = limits }
 
-  /// Reads a part; returns its events, nil if there is no such part.
-  func read(_ part: String, in package: inout ZIPPackage) throws(StageError) -> [OfficeFlow.Event]?
-  {
+  /// Forgets what belongs to the part before.
+  mutating func beginPart() {
     names = ElementNames(ODFElement.namespaces)
     styles.beginPart()
-    let start = flow.events.count
-    guard try package.parse(part, into: self, limits: limits) else { return nil }
-    return flow.removeEvents(from: start)
   }
 
   // MARK: Elements
 
-  func begin(_ tag: XMLTag) throws(StageError) {
+  mutating func begin(_ tag: XMLTag) throws(StageError) {
     let element = names.element(of: tag)
     defer { stack.append(element) }
     guard skipped == nil, let element else { return }
@@ -64,7 +60,7 @@ final class ODFStory: XMLSink {
     }
     switch element {
     case .paragraph, .heading: beginParagraph(element, tag)
-    case .span: spans.append(styles.resolved("text", tag["style-name"]?.string))
+    case .span: spans.append(styles.resolved(.text, tag["style-name"]?.string))
     case .spaces: printSpaces(tag["c"]?.integer ?? 1)
     case .tab: print("\t")
     case .lineBreak: breakLine()
@@ -94,7 +90,7 @@ final class ODFStory: XMLSink {
     styles.begin(element, tag)
   }
 
-  func end(_ name: XMLName) throws(StageError) {
+  mutating func end() throws(StageError) {
     let element = stack.popLast() ?? nil
     if let skipped {
       if skipped == stack.count { self.skipped = nil }
@@ -118,7 +114,7 @@ final class ODFStory: XMLSink {
     styles.end(element)
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     guard skipped == nil else { return }
     if stack.last == .citation {
       notes.changeLast { $0.mark += bytes }
@@ -133,7 +129,7 @@ final class ODFStory: XMLSink {
     print(bytes)
   }
 
-  private func isHidden(_ element: ODFElement, _ tag: XMLTag) -> Bool {
+  private mutating func isHidden(_ element: ODFElement, _ tag: XMLTag) -> Bool {
     switch element {
     case .section: return tag["display"].map { $0 == "none" } ?? false
     case .hiddenText, .hiddenParagraph: return tag["is-hidden"]?.isTrue ?? true
@@ -146,7 +142,7 @@ final class ODFStory: XMLSink {
     }
   }
 
-  private func leaveOut(_ element: ODFElement) {
+  private mutating func leaveOut(_ element: ODFElement) {
     skipped = stack.count
     switch element {
     case .trackedChanges: omissions.hasChanges = true
@@ -165,18 +161,18 @@ final class ODFStory: XMLSink {
   // MARK: Boxes and notes
 
   /// What stands in a box or a note does not belong to the paragraph that holds it.
-  func beginBox() {
+  mutating func beginBox() {
     boxes.append(flow.events.count)
     lists.beginBox()
   }
 
   /// Takes what stands in the innermost box out of the flow.
-  func endBox() -> [OfficeFlow.Event] {
+  mutating func endBox() -> [OfficeFlow.Event] {
     lists.endBox()
     return boxes.popLast().map { flow.removeEvents(from: $0) } ?? []
   }
 
-  private func endNote() {
+  private mutating func endNote() {
     guard let note = notes.popLast() else { return }
     let events = endBox()
     flow.label(events, NoteMark.raised(String(decoding: note.mark, as: UTF8.self)) + " ")
@@ -185,7 +181,7 @@ final class ODFStory: XMLSink {
 
   // MARK: Pages
 
-  private func endHead(_ element: ODFElement) {
+  private mutating func endHead(_ element: ODFElement) {
     guard let start = head else { return }
     head = nil
     let events = flow.removeEvents(from: start)
@@ -193,7 +189,7 @@ final class ODFStory: XMLSink {
   }
 
   /// A style that names a master page begins a page there.
-  func useMaster(_ name: String?) {
+  mutating func useMaster(_ name: String?) {
     if let name, !name.isEmpty {
       masters.append(name)
     } else if masters.isEmpty {
@@ -202,5 +198,16 @@ final class ODFStory: XMLSink {
       return
     }
     flow.events.append(.section(masters.count - 1))
+  }
+}
+
+extension StorySink<ODFStory> {
+  /// Reads a part; returns its events, nil if there is no such part.
+  func read(_ part: String, in package: inout ZIPPackage) throws(StageError) -> [OfficeFlow.Event]?
+  {
+    story.beginPart()
+    let start = story.flow.events.count
+    guard try package.parse(part, into: self, limits: story.limits) else { return nil }
+    return story.flow.removeEvents(from: start)
   }
 }

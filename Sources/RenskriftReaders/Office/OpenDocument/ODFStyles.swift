@@ -4,7 +4,7 @@ internal import RenskriftModel
 struct ODFStyles {
   /// What a style says itself; nil where it is silent.
   struct Style {
-    var parent: String?
+    var parent: Key?
     var list: String?
     var outline: Int?
     var above: Int?
@@ -20,9 +20,33 @@ struct ODFStyles {
     var showsDate: Bool?
   }
 
-  /// Families of styles; names are of one family.
-  private var common: [String: Style] = [:]
-  private var automatic: [String: Style] = [:]
+  /// Names are those of a family.
+  struct Key: Hashable {
+    let family: Family
+    let name: String
+  }
+
+  /// The families that a reader asks.
+  enum Family {
+    case paragraph
+    case text
+    case page
+    case other
+
+    init(_ name: XMLAttribute?) {
+      switch name {
+      case .some("paragraph"): self = .paragraph
+      case .some("text"): self = .text
+      case .some("drawing-page"): self = .page
+      default: self = .other
+      }
+    }
+  }
+
+  private var common: [Key: Style] = [:]
+  private var automatic: [Key: Style] = [:]
+  /// What was resolved since the last style came.
+  private var known: [Key: Style] = [:]
   private var defaults = Style()
   private(set) var lists: [String: [Int: ODFListLevel]] = [:]
   private(set) var outline: [Int: ODFListLevel] = [:]
@@ -31,7 +55,7 @@ struct ODFStyles {
   /// The layouts of master pages.
   private var masters: [String: String] = [:]
 
-  private var open: (key: String, style: Style, isDefault: Bool)?
+  private var open: (key: Key?, style: Style)?
   private var openList: String?
   private var level: (index: Int, level: ODFListLevel)?
   private var layout: String?
@@ -39,7 +63,10 @@ struct ODFStyles {
   private var isAutomatic = false
 
   /// Forgets the automatic styles of the part before.
-  mutating func beginPart() { automatic = [:] }
+  mutating func beginPart() {
+    automatic = [:]
+    known = [:]
+  }
 
   // MARK: Reading
 
@@ -94,13 +121,12 @@ struct ODFStyles {
     case .automaticStyles: isAutomatic = false
     case .style, .defaultStyle:
       guard let open else { return }
-      if open.isDefault {
-        defaults = open.style
-      } else if isAutomatic {
-        automatic[open.key] = open.style
+      if let key = open.key {
+        if isAutomatic { automatic[key] = open.style } else { common[key] = open.style }
       } else {
-        common[open.key] = open.style
+        defaults = open.style
       }
+      known = [:]
       self.open = nil
     case .numberLevel, .outlineLevel, .bulletLevel, .imageLevel:
       guard let level, let openList else { return }
@@ -117,44 +143,41 @@ struct ODFStyles {
   }
 
   private mutating func openStyle(_ element: ODFElement, _ tag: XMLTag) {
-    let family = tag["family"]?.string ?? ""
+    let family = Family(tag["family"])
     if element == .defaultStyle {
-      open = family == "paragraph" ? ("", Style(), true) : nil
+      open = family == .paragraph ? (nil, Style()) : nil
       return
     }
     var style = Style()
-    style.parent = tag["parent-style-name"].map { Self.key(family, $0.string) }
+    style.parent = tag["parent-style-name"].map { Key(family: family, name: $0.string) }
     style.list = tag["list-style-name"]?.string
     style.outline = tag["default-outline-level"]?.integer
     style.master = tag["master-page-name"]?.string
     // LibreOffice and Word call the style of titles so in every language.
-    if tag["name"].map({ $0 == "Title" }) == true, family == "paragraph" { style.outline = 1 }
-    open = (Self.key(family, tag["name"]?.string ?? ""), style, false)
+    if tag["name"].map({ $0 == "Title" }) == true, family == .paragraph { style.outline = 1 }
+    open = (Key(family: family, name: tag["name"]?.string ?? ""), style)
   }
-
-  private static func key(_ family: String, _ name: String) -> String { family + "/" + name }
 
   // MARK: Asking
 
   /// A style of a family with all that it inherits.
-  func resolved(_ family: String, _ name: String?) -> Style {
+  mutating func resolved(_ family: Family, _ name: String?) -> Style {
+    guard let name else { return family == .paragraph ? defaults : Style() }
+    let key = Key(family: family, name: name)
+    if let style = known[key] { return style }
     var result = Style()
-    var key = name.map { Self.key(family, $0) }
+    var next: Key? = key
     // A chain longer than this bites its tail.
     for _ in 0..<64 {
-      guard let present = key, let style = automatic[present] ?? common[present] else { break }
+      guard let present = next, let style = automatic[present] ?? common[present] else { break }
       result.take(style)
-      key = style.parent
+      next = style.parent
     }
-    if family == "paragraph" { result.take(defaults) }
+    if family == .paragraph { result.take(defaults) }
     // A page break of the style above is not one of the style.
-    result.master = name.flatMap { own(family, $0)?.master }
+    result.master = (automatic[key] ?? common[key])?.master
+    known[key] = result
     return result
-  }
-
-  private func own(_ family: String, _ name: String) -> Style? {
-    let key = Self.key(family, name)
-    return automatic[key] ?? common[key]
   }
 
   /// The size of the pages of a master page.

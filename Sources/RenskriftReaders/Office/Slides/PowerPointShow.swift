@@ -3,7 +3,7 @@ internal import RenskriftModel
 /// The parts of a PowerPoint presentation put together: slides in the order of the show, with what they inherit.
 struct PowerPointShow {
   private let limits: ReadingLimits
-  private let story = SlideStory()
+  private let sink = StorySink(SlideStory())
   private var slides: [Slide] = []
   private let size: (width: Int, height: Int)?
   /// Layouts and masters that have been read, by part.
@@ -28,12 +28,15 @@ struct PowerPointShow {
       try readSlide(part, &package)
     }
     let types = try ContentTypes(&package, limits: limits)
-    story.omissions.hasMacros = types?.hasMacros ?? false
+    sink.story.omissions.hasMacros = types?.hasMacros ?? false
   }
 
   /// The document, written.
   func written() throws(StageError) -> DocumentBuilder {
-    try SlideShow(story.flow, slides: slides, size: size).written(story.omissions, limits: limits)
+    try SlideShow(sink.story.flow, slides: slides, size: size).written(
+      sink.story.omissions,
+      limits: limits
+    )
   }
 
   // MARK: Slides
@@ -47,12 +50,12 @@ struct PowerPointShow {
     if let layout = own.part("slideLayout") {
       if let master = try relations(of: layout, &package).part("slideMaster") {
         inheritance.master = try inherited(master, &package)
-        story.inheritance = SlideInheritance(layout: SlidePart(), master: inheritance.master)
+        sink.story.inheritance = SlideInheritance(layout: SlidePart(), master: inheritance.master)
       }
       inheritance.layout = try inherited(layout, &package)
     }
-    story.inheritance = inheritance
-    guard let part = try story.read(name, in: &package, limits: limits) else {
+    sink.story.inheritance = inheritance
+    guard let part = try sink.read(name, in: &package, limits: limits) else {
       throw .damagedPackage(.missing(name))
     }
     var slide = Slide(shapes: part.shapes, isHidden: part.isHidden)
@@ -61,7 +64,7 @@ struct PowerPointShow {
     for shape in inheritance.master.shapes + inheritance.layout.shapes
     where shape.frame.kind == .foot { slide.shapes.append(shape) }
     if let notes = own.part("notesSlide") { slide.notes = try readNotes(notes, &package) }
-    if own.contains(["package", "oleObject"]) { story.omissions.hasObjects = true }
+    if own.contains(["package", "oleObject"]) { sink.story.omissions.hasObjects = true }
     slides.append(slide)
   }
 
@@ -81,7 +84,7 @@ struct PowerPointShow {
     _ package: inout ZIPPackage
   ) throws(StageError) -> SlidePart {
     if let known = parts[name] { return known }
-    var part = try story.read(name, in: &package, limits: limits) ?? SlidePart()
+    var part = try sink.read(name, in: &package, limits: limits) ?? SlidePart()
     for index in part.shapes.indices {
       // The text in a place for text is a hint for who writes.
       part.shapes[index].frame.kind = part.shapes[index].frame.isPlace ? .leftOut : .foot
@@ -97,11 +100,11 @@ struct PowerPointShow {
     into slide: inout Slide,
     _ package: inout ZIPPackage
   ) throws(StageError) {
-    story.inheritance = SlideInheritance()
+    sink.story.inheritance = SlideInheritance()
     let drawings = own.ids.compactMap { own.targets[$0] }.filter { $0.kind == "diagramDrawing" }
     for (frame, target) in zip(part.diagrams, drawings) {
       guard let name = target.part,
-        let drawing = try story.read(name, in: &package, limits: limits)
+        let drawing = try sink.read(name, in: &package, limits: limits)
       else { continue }
       for var shape in drawing.shapes {
         shape.frame.x += frame.x
@@ -115,8 +118,8 @@ struct PowerPointShow {
     _ name: String,
     _ package: inout ZIPPackage
   ) throws(StageError) -> [OfficeFlow.Event] {
-    story.inheritance = SlideInheritance()
-    let part = try story.read(name, in: &package, limits: limits)
+    sink.story.inheritance = SlideInheritance()
+    let part = try sink.read(name, in: &package, limits: limits)
     return part?.shapes.filter { $0.frame.kind == .other }.flatMap(\.events) ?? []
   }
 }

@@ -9,9 +9,9 @@ struct OpenSlideParagraph {
 }
 
 extension SlideStory {
-  func beginParagraph() { paragraph = OpenSlideParagraph() }
+  mutating func beginParagraph() { paragraph = OpenSlideParagraph() }
 
-  func endParagraph() {
+  mutating func endParagraph() {
     guard paragraph != nil else { return }
     beginInFlow(isEmpty: true)
     flow.events.append(.end)
@@ -19,7 +19,7 @@ extension SlideStory {
   }
 
   /// Tells the flow of the paragraph, once; a paragraph without text has no bullet and is not counted.
-  private func beginInFlow(isEmpty: Bool = false) {
+  private mutating func beginInFlow(isEmpty: Bool = false) {
     guard let open = paragraph, !open.isBegun else { return }
     paragraph?.isBegun = true
     var result = OfficeFlow.Paragraph()
@@ -34,13 +34,13 @@ extension SlideStory {
     flow.begin(result, label: Array(label.utf8))
   }
 
-  func print(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func print(_ text: UnsafeBufferPointer<UInt8>) {
     guard paragraph != nil, !text.isEmpty else { return }
     beginInFlow()
     flow.text(text)
   }
 
-  func breakLine() {
+  mutating func breakLine() {
     guard paragraph?.isBegun ?? false else { return }
     flow.events.append(.lineBreak)
   }

@@ -1,7 +1,7 @@
 internal import RenskriftModel
 
 /// Reads the parts of a presentation that have shapes: slides, notes, layouts, masters, drawn diagrams.
-final class SlideStory: XMLSink {
+struct SlideStory: XMLStory {
   var flow = OfficeFlow()
   var omissions = OfficeOmissions()
   var inheritance = SlideInheritance()
@@ -20,21 +20,15 @@ final class SlideStory: XMLSink {
   var paragraph: OpenSlideParagraph?
   var counter = SlideCounter()
 
-  /// Reads a part; nil if there is none of that name.
-  func read(
-    _ name: String,
-    in package: inout ZIPPackage,
-    limits: ReadingLimits
-  ) throws(StageError) -> SlidePart? {
+  /// Forgets what belongs to the part before.
+  mutating func beginPart() {
     names = ElementNames(SlideElement.namespaces)
     part = SlidePart()
-    guard try package.parse(name, into: self, limits: limits) else { return nil }
-    return part
   }
 
   // MARK: Elements
 
-  func begin(_ tag: XMLTag) throws(StageError) {
+  mutating func begin(_ tag: XMLTag) throws(StageError) {
     let element = names.element(of: tag)
     defer { stack.append(element) }
     guard skipped == nil, let element else { return }
@@ -70,7 +64,7 @@ final class SlideStory: XMLSink {
     }
   }
 
-  func end(_ name: XMLName) throws(StageError) {
+  mutating func end() throws(StageError) {
     let element = stack.popLast() ?? nil
     if let skipped {
       if skipped == stack.count { self.skipped = nil }
@@ -97,17 +91,17 @@ final class SlideStory: XMLSink {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     guard skipped == nil, stack.last == .text || stack.last == .mathText else { return }
     print(bytes)
   }
 
-  private func takeLevels() -> SlideBullets {
+  private mutating func takeLevels() -> SlideBullets {
     defer { levels = nil }
     return levels ?? [:]
   }
 
-  private func isLeftOut(_ element: SlideElement, _ tag: XMLTag) -> Bool {
+  private mutating func isLeftOut(_ element: SlideElement, _ tag: XMLTag) -> Bool {
     switch element {
     case .choice, .fallback:
       guard let last = hasBranch.last, stack.last == .alternatives else { return false }
@@ -125,7 +119,7 @@ final class SlideStory: XMLSink {
 
   // MARK: Shapes
 
-  private func takePlaceholder(_ tag: XMLTag) {
+  private mutating func takePlaceholder(_ tag: XMLTag) {
     var place = SlidePart.Placeholder()
     place.type = tag["type"]?.string ?? "obj"
     place.index = tag["idx"]?.integer
@@ -133,7 +127,7 @@ final class SlideStory: XMLSink {
   }
 
   /// Takes a place on the slide: of a shape, or of a group and what it holds.
-  private func takePlace(_ element: SlideElement, _ tag: XMLTag) {
+  private mutating func takePlace(_ element: SlideElement, _ tag: XMLTag) {
     guard stack.last == .transform || stack.last == .frameTransform else { return }
     let across = (tag["x"] ?? tag["cx"])?.integer ?? 0
     let down = (tag["y"] ?? tag["cy"])?.integer ?? 0
@@ -146,7 +140,7 @@ final class SlideStory: XMLSink {
     }
   }
 
-  private func endShape(_ element: SlideElement) {
+  private mutating func endShape(_ element: SlideElement) {
     guard let open = shape, open.start <= flow.events.count else { return }
     shape = nil
     let events = flow.removeEvents(from: open.start)
@@ -173,7 +167,7 @@ final class SlideStory: XMLSink {
 
   // MARK: Tables
 
-  private func beginTablePart(_ element: SlideElement, _ tag: XMLTag) {
+  private mutating func beginTablePart(_ element: SlideElement, _ tag: XMLTag) {
     switch element {
     case .table: flow.events.append(.beginTable)
     case .row: flow.events.append(.beginRow(isOnNewPage: false))
@@ -186,6 +180,19 @@ final class SlideStory: XMLSink {
       )
       flow.events.append(.beginCell(flow.spans.count - 1))
     }
+  }
+}
+
+extension StorySink<SlideStory> {
+  /// Reads a part; nil if there is none of that name.
+  func read(
+    _ name: String,
+    in package: inout ZIPPackage,
+    limits: ReadingLimits
+  ) throws(StageError) -> SlidePart? {
+    story.beginPart()
+    guard try package.parse(name, into: self, limits: limits) else { return nil }
+    return story.part
   }
 }
 

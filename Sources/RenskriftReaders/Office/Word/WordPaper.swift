@@ -3,7 +3,7 @@ internal import RenskriftModel
 /// The parts of a Word document put together: body, headers and footers once, notes.
 struct WordPaper {
   private let limits: ReadingLimits
-  private let story: WordStory
+  private let sink: StorySink<WordStory>
   private let body: [OfficeFlow.Event]
   private var sections: [FlowWriter.Section] = []
   private var notes: [OfficeFlow.Event] = []
@@ -24,25 +24,25 @@ struct WordPaper {
     if let part = relations.part("numbering") {
       numbering = try WordNumbering(part: part, in: &package, styles: styles, limits: limits)
     }
-    story = WordStory(styles: styles, numbering: numbering)
-    guard let body = try story.read(main, in: &package, limits: limits) else {
+    sink = StorySink(WordStory(styles: styles, numbering: numbering))
+    guard let body = try sink.read(main, in: &package, limits: limits) else {
       throw .damagedPackage(.missing(main))
     }
     self.body = body
-    try readHeads(story.sections, relations, &package)
+    try readHeads(sink.story.sections, relations, &package)
     try readNotes(relations, &package)
     let types = try ContentTypes(&package, limits: limits)
-    story.omissions.hasMacros = types?.hasMacros ?? false
-    story.omissions.hasObjects = relations.contains([
+    sink.story.omissions.hasMacros = types?.hasMacros ?? false
+    sink.story.omissions.hasObjects = relations.contains([
       "oleObject", "package", "aFChunk", "subDocument",
     ])
   }
 
   /// The document, written.
   func written() throws(StageError) -> DocumentBuilder {
-    var writer = FlowWriter(story.flow, sections: sections, limits: limits)
+    var writer = FlowWriter(sink.story.flow, sections: sections, limits: limits)
     try writer.beginPage()
-    for warning in story.omissions.warnings { writer.warn(warning) }
+    for warning in sink.story.omissions.warnings { writer.warn(warning) }
     try writer.write(CollectionOfOne(.section(0)))
     try writer.write(body)
     writer.separate()
@@ -66,21 +66,21 @@ struct WordPaper {
     for (index, section) in found.enumerated() {
       // The first section begins the paper.
       var result = FlowWriter.Section(isOnNewPage: index > 0 && section.isOnNewPage)
-      story.pageNumber = index == 0 ? "1" : nil
+      sink.story.pageNumber = index == 0 ? "1" : nil
       let kinds = section.hasTitlePage ? ["first", "default"] : ["default"]
       for kind in kinds {
         for (id, isHead) in [(section.headers[kind], true), (section.footers[kind], false)] {
           guard let id, let part = relations.part(id: id), seen.insert(part).inserted,
-            let events = try story.read(part, in: &package, limits: limits)
+            let events = try sink.read(part, in: &package, limits: limits)
           else { continue }
-          let text = story.flow.printed(events)
+          let text = sink.story.flow.printed(events)
           guard !RunningText.isPageNumber(text), printed.insert(text).inserted else { continue }
           if isHead { result.head += events } else { feet.append(events) }
         }
       }
       sections.append(result)
     }
-    story.pageNumber = nil
+    sink.story.pageNumber = nil
   }
 
   // MARK: Notes
@@ -90,13 +90,13 @@ struct WordPaper {
     _ package: inout ZIPPackage
   ) throws(StageError) {
     for isEndnote in [false, true] {
-      let marked = story.wordNotes.filter { $0.reference.isEndnote == isEndnote }
+      let marked = sink.story.wordNotes.filter { $0.reference.isEndnote == isEndnote }
       guard !marked.isEmpty, let part = relations.part(isEndnote ? "endnotes" : "footnotes"),
-        try story.read(part, in: &package, limits: limits) != nil
+        try sink.read(part, in: &package, limits: limits) != nil
       else { continue }
       for note in marked {
-        guard let events = story.notes[note.reference] else { continue }
-        if !note.mark.isEmpty { story.flow.label(events, note.mark + " ") }
+        guard let events = sink.story.notes[note.reference] else { continue }
+        if !note.mark.isEmpty { sink.story.flow.label(events, note.mark + " ") }
         notes += events
       }
     }

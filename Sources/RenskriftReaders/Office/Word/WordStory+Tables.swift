@@ -34,7 +34,7 @@ struct OpenWordCell {
 }
 
 extension WordStory {
-  func beginTablePart(_ element: WordElement) {
+  mutating func beginTablePart(_ element: WordElement) {
     closeContinued()
     switch element {
     case .table:
@@ -57,14 +57,14 @@ extension WordStory {
     }
   }
 
-  private func openCell() -> OpenWordCell {
+  private mutating func openCell() -> OpenWordCell {
     flow.spans.append(OfficeFlow.Span())
     let cell = OpenWordCell(start: flow.events.count, span: flow.spans.count - 1)
     flow.events.append(.beginCell(cell.span))
     return cell
   }
 
-  func endTablePart(_ element: WordElement?) {
+  mutating func endTablePart(_ element: WordElement?) {
     closeContinued()
     guard !tables.isEmpty else { return }
     switch element {
@@ -77,7 +77,7 @@ extension WordStory {
   }
 
   /// Takes what a cell or a row says about its columns.
-  func merge(_ element: WordElement, _ tag: XMLTag) {
+  mutating func merge(_ element: WordElement, _ tag: XMLTag) {
     guard let table = tables.last else { return }
     let last = tables.count - 1
     let count = min(max(tag["val"]?.integer ?? 1, 1), WordStory.mostColumns)
@@ -96,7 +96,7 @@ extension WordStory {
     }
   }
 
-  private func endCell() {
+  private mutating func endCell() {
     let last = tables.count - 1
     guard let cell = tables[last].cell else { return }
     tables[last].cell = nil
@@ -122,7 +122,7 @@ extension WordStory {
     tables[last].column = column + columns
   }
 
-  private func endRow() {
+  private mutating func endRow() {
     let last = tables.count - 1
     if tables[last].isRowDeleted {
       _ = flow.removeEvents(from: tables[last].rowStart)

@@ -3,6 +3,7 @@ internal import RenskriftModel
 /// A paragraph that is being read.
 struct OpenWordParagraph {
   var style: String?
+  var isStyleHidden: Bool
   var properties = WordProperties()
   /// Whether the flow knows of it: as soon as it prints something, or ends.
   var isBegun = false
@@ -36,15 +37,15 @@ struct OpenWordField {
 extension WordStory {
   // MARK: Paragraphs
 
-  func beginParagraph() {
-    var paragraph = OpenWordParagraph()
+  mutating func beginParagraph() {
+    var paragraph = OpenWordParagraph(isStyleHidden: isStandardHidden)
     paragraph.isBegun = isContinued
     isContinued = false
     paragraphs.append(paragraph)
     run = OpenWordRun()
   }
 
-  func endParagraph() {
+  mutating func endParagraph() {
     guard let paragraph = paragraphs.last else { return }
     if !paragraph.isEndDeleted {
       beginInFlow()
@@ -58,13 +59,13 @@ extension WordStory {
   }
 
   /// Ends a paragraph whose own end is deleted and that nothing goes on.
-  func closeContinued() {
+  mutating func closeContinued() {
     if isContinued { flow.events.append(.end) }
     isContinued = false
   }
 
   /// Tells the flow of the innermost paragraph, once; counts it into its list.
-  private func beginInFlow() {
+  private mutating func beginInFlow() {
     guard let open = paragraphs.last, !open.isBegun else { return }
     paragraphs[paragraphs.count - 1].isBegun = true
     let style = styles.paragraph(open.style)
@@ -99,12 +100,11 @@ extension WordStory {
     guard !paragraphs.isEmpty, instructions == 0 else { return false }
     if let isHidden = run.properties.isHidden { return !isHidden }
     if run.isStyleHidden { return false }
-    let style = styles.paragraph(paragraphs.last?.style)
-    return !(style.properties.isHidden ?? false)
+    return !(paragraphs.last?.isStyleHidden ?? false)
   }
 
   /// Prints text.
-  func print(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func print(_ text: UnsafeBufferPointer<UInt8>) {
     guard isPrinted else {
       if instructions == 0, text.contains(where: { $0 > 0x20 }) {
         omissions.hasHidden = true
@@ -120,10 +120,10 @@ extension WordStory {
   }
 
   /// Prints text of ours.
-  func print(_ text: String) { Array(text.utf8).withUnsafeBufferPointer { print($0) } }
+  mutating func print(_ text: String) { Array(text.utf8).withUnsafeBufferPointer { print($0) } }
 
   /// Prints what an element stands for.
-  func print(_ element: WordElement, _ tag: XMLTag) throws(StageError) {
+  mutating func print(_ element: WordElement, _ tag: XMLTag) throws(StageError) {
     switch element {
     case .tab, .positionedTab:
       // Inside of `w:tabs` the element is a stop, no tab.
@@ -147,13 +147,13 @@ extension WordStory {
     }
   }
 
-  private func breakLine() {
+  private mutating func breakLine() {
     guard isPrinted else { return }
     beginInFlow()
     flow.events.append(.lineBreak)
   }
 
-  private func breakPage(isDrawn: Bool) {
+  private mutating func breakPage(isDrawn: Bool) {
     guard isPrinted, paragraphs.count == 1 else { return }
     guard tables.isEmpty else {
       // A row is one line: it stands on the page where its first word does.
@@ -171,7 +171,7 @@ extension WordStory {
 
   // MARK: Fields
 
-  func field(_ element: WordElement, _ tag: XMLTag) {
+  mutating func field(_ element: WordElement, _ tag: XMLTag) {
     switch element {
     case .simpleField:
       var field = OpenWordField()
@@ -194,7 +194,7 @@ extension WordStory {
     }
   }
 
-  private func beginResult() {
+  private mutating func beginResult() {
     guard let field = fields.last, !field.isResult else { return }
     fields.changeLast { $0.isResult = true }
     instructions -= 1
@@ -204,7 +204,7 @@ extension WordStory {
     }
   }
 
-  func endField() {
+  mutating func endField() {
     guard let field = fields.popLast() else { return }
     if !field.isResult { instructions -= 1 }
     if let isChecked = field.isChecked { print(isChecked ? "☒" : "☐") }

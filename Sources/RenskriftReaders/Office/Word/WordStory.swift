@@ -1,7 +1,7 @@
 internal import RenskriftModel
 
 /// Reads the parts of a Word document that hold text (body, notes, headers) into a flow.
-final class WordStory: XMLSink {
+struct WordStory: XMLStory {
   var flow = OfficeFlow()
   let styles: WordStyles
   var numbering: WordNumbering
@@ -42,29 +42,26 @@ final class WordStory: XMLSink {
   private var note: (reference: NoteReference, start: Int)?
   private var extent = 0
 
+  /// Whether paragraphs without a style are hidden.
+  let isStandardHidden: Bool
+
   init(styles: WordStyles, numbering: WordNumbering) {
+    isStandardHidden = styles.paragraph(nil).properties.isHidden ?? false
     self.styles = styles
     self.numbering = numbering
   }
 
-  /// Reads a part; returns its events, nil if there is no such part.
-  func read(
-    _ part: String,
-    in package: inout ZIPPackage,
-    limits: ReadingLimits
-  ) throws(StageError) -> [OfficeFlow.Event]? {
+  /// Forgets what belongs to the part before.
+  mutating func beginPart() {
     names = ElementNames(WordElement.namespaces)
     notes = [:]
     sections = []
     section = WordSection()
-    let start = flow.events.count
-    guard try package.parse(part, into: self, limits: limits) else { return nil }
-    return flow.removeEvents(from: start)
   }
 
   // MARK: Elements
 
-  func begin(_ tag: XMLTag) throws(StageError) {
+  mutating func begin(_ tag: XMLTag) throws(StageError) {
     let element = names.element(of: tag)
     defer { stack.append(element) }
     guard skipped == nil, let element else { return }
@@ -86,7 +83,7 @@ final class WordStory: XMLSink {
     case .footnote, .endnote: beginNote(element, tag)
     case .insertion, .movedHere: omissions.hasChanges = true
     case .deletion, .movedAway: markDeleted()
-    case .paragraphStyle: paragraphs.changeLast { $0.style = tag["val"]?.string }
+    case .paragraphStyle: takeStyle(tag)
     case .runStyle where stack.last == .runProperties:
       if let id = tag["val"]?.string { run.isStyleHidden = styles.isHidden(id) }
     case .extent:
@@ -104,7 +101,7 @@ final class WordStory: XMLSink {
     }
   }
 
-  func end(_ name: XMLName) throws(StageError) {
+  mutating func end() throws(StageError) {
     let element = stack.popLast() ?? nil
     if let skipped {
       if skipped == stack.count { self.skipped = nil }
@@ -122,7 +119,7 @@ final class WordStory: XMLSink {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>?) throws(StageError) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     guard skipped == nil, let element = stack.last else { return }
     switch element {
     case .text, .mathText: print(bytes)
@@ -132,7 +129,7 @@ final class WordStory: XMLSink {
   }
 
   /// Whether an element and all in it is left out; `stack` ends with what it stands in.
-  private func isLeftOut(_ element: WordElement) -> Bool {
+  private mutating func isLeftOut(_ element: WordElement) -> Bool {
     switch element {
     case .tagProperties, .tagEndProperties, .formerParagraph, .formerRun, .formerTable, .formerRow,
       .formerCell, .formerSection, .formerNumbering, .pronunciation:
@@ -154,7 +151,7 @@ final class WordStory: XMLSink {
     }
   }
 
-  private func markDeleted() {
+  private mutating func markDeleted() {
     if stack.last == .rowProperties {
       tables.changeLast { $0.isRowDeleted = true }
     } else if stack.dropLast().last == .paragraphProperties {
@@ -162,7 +159,16 @@ final class WordStory: XMLSink {
     }
   }
 
-  private func takeProperty(_ element: WordElement, _ tag: XMLTag) {
+  private mutating func takeStyle(_ tag: XMLTag) {
+    let id = tag["val"]?.string
+    let isHidden = styles.paragraph(id).properties.isHidden ?? false
+    paragraphs.changeLast {
+      $0.style = id
+      $0.isStyleHidden = isHidden
+    }
+  }
+
+  private mutating func takeProperty(_ element: WordElement, _ tag: XMLTag) {
     if stack.last == .runProperties {
       // Those of the paragraph's mark say nothing about its text.
       guard stack.dropLast().last == .run else { return }
@@ -175,20 +181,20 @@ final class WordStory: XMLSink {
   // MARK: Text boxes, notes
 
   /// What stands in a text box is printed after the paragraph that holds it.
-  private func endTextBox() {
+  private mutating func endTextBox() {
     guard let start = boxes.popLast() else { return }
     closeContinued()
     let events = flow.removeEvents(from: start)
     paragraphs.changeLast { $0.boxes += events }
   }
 
-  private func beginNote(_ element: WordElement, _ tag: XMLTag) {
+  private mutating func beginNote(_ element: WordElement, _ tag: XMLTag) {
     // Separators and the like have a type.
     guard tag["type"].map({ $0 == "normal" }) ?? true, let id = tag["id"]?.integer else { return }
     note = (NoteReference(isEndnote: element == .endnote, id: id), flow.events.count)
   }
 
-  private func endNote() {
+  private mutating func endNote() {
     closeContinued()
     guard let note else { return }
     let events = flow.removeEvents(from: note.start)
@@ -197,7 +203,7 @@ final class WordStory: XMLSink {
   }
 
   /// Takes the mark of a note; returns what is printed for it, nothing where the text has a mark of its own.
-  func refer(to element: WordElement, _ tag: XMLTag) -> String {
+  mutating func refer(to element: WordElement, _ tag: XMLTag) -> String {
     guard let id = tag["id"]?.integer else { return "" }
     let isEndnote = element == .endnoteReference
     guard references.insert(NoteReference(isEndnote: isEndnote, id: id)).inserted else { return "" }
@@ -213,7 +219,7 @@ final class WordStory: XMLSink {
 
   // MARK: Sections
 
-  private func takeSection(_ element: WordElement, _ tag: XMLTag) {
+  private mutating func takeSection(_ element: WordElement, _ tag: XMLTag) {
     switch element {
     case .section: section = WordSection()
     case .sectionKind where stack.last == .section:
@@ -231,10 +237,24 @@ final class WordStory: XMLSink {
     }
   }
 
-  private func endSection() {
+  private mutating func endSection() {
     sections.append(section)
     // The one at the end of the body is the last: none begins after it.
     if stack.last == .paragraphProperties { paragraphs.changeLast { $0.endsSection = true } }
+  }
+}
+
+extension StorySink<WordStory> {
+  /// Reads a part; returns its events, nil if there is no such part.
+  func read(
+    _ part: String,
+    in package: inout ZIPPackage,
+    limits: ReadingLimits
+  ) throws(StageError) -> [OfficeFlow.Event]? {
+    story.beginPart()
+    let start = story.flow.events.count
+    guard try package.parse(part, into: self, limits: limits) else { return nil }
+    return story.flow.removeEvents(from: start)
   }
 }
 
