@@ -24,11 +24,16 @@ let package = Package(
       pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
     ),
+    .systemLibrary(
+      name: "CLibZip",
+      pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
+    ),
     .target(name: "CRenskriftICU", dependencies: ["CICU"]),
     .target(name: "RenskriftModel"),
     .target(
       name: "RenskriftReaders",
-      dependencies: ["RenskriftModel", "CRenskriftICU", "CLibXML2"]
+      dependencies: ["RenskriftModel", "CRenskriftICU", "CLibXML2", "CLibZip"]
     ),
     .target(name: "RenskriftRestoration", dependencies: ["RenskriftModel"]),
     .target(name: "RenskriftSections", dependencies: ["RenskriftModel"]),
@@ -69,7 +74,7 @@ let package = Package(
     .testTarget(name: "RenskriftModelTests", dependencies: ["RenskriftModel", "RenskriftTestKit"]),
     .testTarget(
       name: "RenskriftReadersTests",
-      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit"],
+      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit", "CLibZip"],
       exclude: ["Fixtures"]
     ),
     .testTarget(

@@ -12,12 +12,13 @@ import peers
 from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
+from office import Office
 from reading import Reading
 from scans import Scans
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "extract", "scans", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -53,6 +54,7 @@ def main():
     part("cores", "Gain by cores", engine.cores)
     part("memory", "Peak memory", engine.memory)
     part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
+    part("office", "Reading of office files, beside libxml2 on their parts", Office(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
     part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)
     if {"speed", "accuracy"} & set(options.only):

@@ -13,6 +13,9 @@ public enum BuiltInReaders {
     [
       PDFReader(limits: limits, settings: scans),
       ImageReader(limits: limits, settings: scans),
+      DOCXReader(limits: limits),
+      PPTXReader(limits: limits),
+      ODFReader(limits: limits),
       ALTOReader(limits: limits),
       PAGEReader(limits: limits),
       HOCRReader(limits: limits),

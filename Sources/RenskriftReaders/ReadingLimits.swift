@@ -26,6 +26,20 @@ public struct ReadingLimits: Hashable, Sendable {
   public var pages: Int
   /// Cells of one table.
   public var cells: Int
+  /// Bytes of an office file.
+  public var officeBytes: Int
+  /// Entries of a ZIP file, which office files are.
+  public var zipEntries: Int
+  /// Bytes of one part of a ZIP file, unpacked.
+  public var zipPartBytes: Int
+  /// Bytes of all parts of a ZIP file that are read, unpacked.
+  public var zipBytes: Int
+  /// How many bytes a part may be made of one byte, where it has more than `zipRatioBytes`.
+  public var zipRatio: Int
+  /// Bytes of a part, unpacked, up to which nobody asks how few they were made of.
+  public var zipRatioBytes: Int
+  /// Cells of a table that a file may state as repetitions of another one.
+  public var repeatedCells: Int
   /// Warnings of one code; the last one tells how many more there are.
   public var warnings: Int
 
@@ -49,6 +63,13 @@ public struct ReadingLimits: Hashable, Sendable {
     lines: Int = 200_000,
     pages: Int = 5_000,
     cells: Int = 50_000,
+    officeBytes: Int = 256 << 20,
+    zipEntries: Int = 5_000,
+    zipPartBytes: Int = 64 << 20,
+    zipBytes: Int = 256 << 20,
+    zipRatio: Int = 200,
+    zipRatioBytes: Int = 1 << 20,
+    repeatedCells: Int = 16_384,
     warnings: Int = 100,
     xmlDepth: Int = 256,
     xmlText: Int = 10_000_000,
@@ -65,6 +86,13 @@ public struct ReadingLimits: Hashable, Sendable {
     self.lines = lines
     self.pages = pages
     self.cells = cells
+    self.officeBytes = officeBytes
+    self.zipEntries = zipEntries
+    self.zipPartBytes = zipPartBytes
+    self.zipBytes = zipBytes
+    self.zipRatio = zipRatio
+    self.zipRatioBytes = zipRatioBytes
+    self.repeatedCells = repeatedCells
     self.warnings = warnings
     self.xmlDepth = xmlDepth
     self.xmlText = xmlText
@@ -97,6 +125,13 @@ public struct ReadingLimits: Hashable, Sendable {
     case lines
     case pages
     case cells
+    case officeBytes = "office-bytes"
+    case zipEntries = "zip-entries"
+    case zipPartBytes = "zip-part-bytes"
+    case zipBytes = "zip-bytes"
+    case zipRatio = "zip-ratio"
+    case zipRatioBytes = "zip-ratio-bytes"
+    case repeatedCells = "repeated-cells"
     case warnings
     case xmlDepth = "xml-depth"
     case xmlText = "xml-text"
@@ -115,6 +150,13 @@ public struct ReadingLimits: Hashable, Sendable {
       case .lines: \.lines
       case .pages: \.pages
       case .cells: \.cells
+      case .officeBytes: \.officeBytes
+      case .zipEntries: \.zipEntries
+      case .zipPartBytes: \.zipPartBytes
+      case .zipBytes: \.zipBytes
+      case .zipRatio: \.zipRatio
+      case .zipRatioBytes: \.zipRatioBytes
+      case .repeatedCells: \.repeatedCells
       case .warnings: \.warnings
       case .xmlDepth: \.xmlDepth
       case .xmlText: \.xmlText
@@ -124,19 +166,21 @@ public struct ReadingLimits: Hashable, Sendable {
 
     var code: ID<StageError> {
       switch self {
-      case .textBytes, .scanBytes: "too-large"
+      case .textBytes, .scanBytes, .officeBytes: "too-large"
       case .toolSeconds, .ocrSeconds: "time-limit"
       case .toolMemory: "memory-limit"
       case .toolOutput: "output-limit"
       case .lineBytes: "line-too-long"
-      case .lines, .pages, .pixels, .cells, .warnings: ID("too-many-\(rawValue)")
+      case .zipEntries, .zipPartBytes, .zipBytes, .zipRatio, .zipRatioBytes: "zip-limit"
+      case .lines, .pages, .pixels, .cells, .repeatedCells, .warnings: ID("too-many-\(rawValue)")
       case .xmlDepth, .xmlText, .xmlSilence: "xml-limit"
       }
     }
 
     fileprivate var unit: Message {
       switch self {
-      case .textBytes, .scanBytes: Message(en: "bytes in the file", sv: "byte i filen")
+      case .textBytes, .scanBytes, .officeBytes:
+        Message(en: "bytes in the file", sv: "byte i filen")
       case .pixels: Message(en: "pixels on one page", sv: "bildpunkter på en sida")
       case .toolSeconds, .ocrSeconds: Message(en: "seconds", sv: "sekunder")
       case .toolMemory: Message(en: "bytes of memory", sv: "byte minne")
@@ -145,6 +189,15 @@ public struct ReadingLimits: Hashable, Sendable {
       case .lines: Message(en: "lines", sv: "rader")
       case .pages: Message(en: "pages", sv: "sidor")
       case .cells: Message(en: "cells in one table", sv: "celler i en tabell")
+      case .zipEntries: Message(en: "entries in the ZIP file", sv: "poster i zip-filen")
+      case .zipPartBytes:
+        Message(en: "bytes in one part of the file", sv: "byte i en del av filen")
+      case .zipBytes:
+        Message(en: "bytes in all parts of the file", sv: "byte i filens alla delar")
+      case .zipRatio: Message(en: "bytes made of one", sv: "byte av en enda")
+      case .zipRatioBytes:
+        Message(en: "bytes in one part of the file", sv: "byte i en del av filen")
+      case .repeatedCells: Message(en: "repeated cells", sv: "upprepade celler")
       case .warnings: Message(en: "warnings", sv: "anmärkningar")
       case .xmlDepth: Message(en: "XML elements within one another", sv: "XML-element i varandra")
       case .xmlText: Message(en: "bytes in one XML text", sv: "byte i en XML-text")

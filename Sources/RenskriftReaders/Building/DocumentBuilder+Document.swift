@@ -30,14 +30,7 @@ extension DocumentBuilder {
       lines: lines,
       blocks: blocks.map { Block(lines: Self.lines(lines, $0.start..<$0.end), role: $0.role) },
       pages: built(over: lines),
-      tables: tables.map { table in
-        Table(
-          lines: Self.lines(lines, table.start..<table.end + 1),
-          rows: table.rows,
-          columns: table.columns,
-          cells: table.cells
-        )
-      },
+      tables: try tables(over: lines),
       warnings: warnings.all,
       citesBoxes: citesBoxes,
       otherReadings: otherReadings
@@ -46,6 +39,28 @@ extension DocumentBuilder {
       UnicodeNormalizer().proposals(for: document),
       by: UnicodeNormalizer.description.id
     )
+  }
+
+  /// The tables that were built and, where tabs are kept, those that tabs make.
+  private func tables(over lines: [Line]) throws(StageError) -> [Table] {
+    let built = tables.map { table in
+      Table(
+        lines: Self.lines(lines, table.start..<table.end + 1),
+        rows: table.rows,
+        columns: table.columns,
+        cells: table.cells
+      )
+    }
+    guard let untabled else { return built }
+    let taken = built.map(\.lines) + untabled.map { Self.lines(lines, $0) }
+    let tabbed = try TabTables(bytes, lines: lines, limits: limits).tables
+    guard !tabbed.isEmpty else { return built }
+    let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
+    let free = tabbed.filter { table in
+      let next = sorted.boundary { $0.upperBound > table.lines.lowerBound }
+      return next == sorted.count || sorted[next].lowerBound >= table.lines.upperBound
+    }
+    return (built + free).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
   /// The lines of the layout, each on its page.

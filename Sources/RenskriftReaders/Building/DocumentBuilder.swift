@@ -13,6 +13,8 @@ struct DocumentBuilder {
   private(set) var blocks: [BuiltBlock] = []
   private(set) var pages: [BuiltPage] = []
   var tables: [BuiltTable] = []
+  /// Where no tabs make a table, by bytes; nil: nowhere do they.
+  var untabled: [Range<Int>]?
   var warnings: WarningList
   private var openBlock: (start: Int?, role: Role)?
   /// Tables that are being built, the innermost last.

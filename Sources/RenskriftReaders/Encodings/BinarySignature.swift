@@ -6,8 +6,9 @@ enum BinarySignature: Equatable {
   case word
   case presentation
   case openDocument
+  case otherOffice(String)
   case zip
-  case oldOffice
+  case oldOffice(CompoundFile)
   case richText
   case image(String)
   case program
@@ -26,17 +27,14 @@ enum BinarySignature: Equatable {
     switch true {
     case Self.isPDF(head): self = .pdf
     case begins([0x50, 0x4B, 0x03, 0x04]), begins([0x50, 0x4B, 0x05, 0x06]):
-      // The first entries of an office file name its parts.
-      if holds("word/") {
-        self = .word
-      } else if holds("ppt/") {
-        self = .presentation
-      } else if holds("mimetypeapplication/vnd.oasis") {
-        self = .openDocument
-      } else {
-        self = .zip
+      switch OfficeKind(bytes) {
+      case .wordDocument: self = .word
+      case .slideShow: self = .presentation
+      case .openText, .openPresentation: self = .openDocument
+      case .otherOffice(let name): self = .otherOffice(name)
+      case .otherZIP, nil: self = .zip
       }
-    case begins([0xD0, 0xCF, 0x11, 0xE0]): self = .oldOffice
+    case begins([0xD0, 0xCF, 0x11, 0xE0]): self = .oldOffice(CompoundFile(bytes) ?? .other)
     case begins(Array("{\\rtf".utf8)): self = .richText
     case begins([0xFF, 0xD8, 0xFF]): self = .image("JPEG")
     case begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]): self = .image("PNG")
@@ -76,6 +74,14 @@ enum BinarySignature: Equatable {
     return false
   }
 
+  /// Whether it may be a paper, in a format that nobody reads.
+  fileprivate var isPaper: Bool {
+    switch self {
+    case .oldOffice, .richText, .otherOffice, .zip: true
+    default: false
+    }
+  }
+
   /// What to call it.
   fileprivate var name: Message {
     switch self {
@@ -84,7 +90,16 @@ enum BinarySignature: Equatable {
     case .presentation:
       Message(en: "a PowerPoint presentation (PPTX)", sv: "en PowerPointpresentation (PPTX)")
     case .openDocument: Message(en: "an OpenDocument file", sv: "en OpenDocument-fil")
+    case .otherOffice(let format):
+      Message(en: "an office file (\(format))", sv: "en kontorsfil (\(format))")
     case .zip: Message(en: "a ZIP archive", sv: "ett ZIP-arkiv")
+    case .oldOffice(.word):
+      Message(en: "an old Word document (DOC)", sv: "ett äldre Worddokument (DOC)")
+    case .oldOffice(.slides):
+      Message(
+        en: "an old PowerPoint presentation (PPT)",
+        sv: "en äldre PowerPointpresentation (PPT)"
+      )
     case .oldOffice:
       Message(en: "an old Office file (DOC, XLS, PPT)", sv: "en äldre Officefil (DOC, XLS, PPT)")
     case .richText: Message(en: "an RTF document", sv: "ett RTF-dokument")
@@ -105,10 +120,18 @@ enum BinarySignature: Equatable {
         en: "read it with renskrift extract",
         sv: "läs det med renskrift extract"
       )
-    case .word, .presentation, .openDocument, .oldOffice, .richText:
+    case .word, .presentation, .openDocument:
       Message(
-        en: "save it as plain text (UTF-8) and read that",
-        sv: "spara den som oformaterad text (UTF-8) och läs den"
+        en: "renskrift extract reads it as it is; for restore, save it as plain text (UTF-8)",
+        sv:
+          "renskrift extract läser den som den är; för restore, spara den som oformaterad text (UTF-8)"
+      )
+    case .oldOffice(.slides): Message(en: "save it as PPTX", sv: "spara den som PPTX")
+    case .oldOffice, .richText: Message(en: "save it as DOCX", sv: "spara den som DOCX")
+    case .otherOffice:
+      Message(
+        en: "save it as plain text (UTF-8) or CSV and read that",
+        sv: "spara den som oformaterad text (UTF-8) eller CSV och läs den"
       )
     case .image:
       Message(
@@ -144,9 +167,9 @@ extension StageError {
         )
       )
     }
-    let isPaper = signature == .oldOffice || signature == .richText
+    if signature == .oldOffice(.encrypted) { return .encryptedPackage(part: nil) }
     return StageError(
-      code: isPaper ? "unsupported-format" : "not-text",
+      code: signature.isPaper ? "unsupported-format" : "not-text",
       message: Message(
         en: "the bytes look like \(signature.name.en), not like text",
         sv: "byten ser ut som \(signature.name.sv), inte som text"

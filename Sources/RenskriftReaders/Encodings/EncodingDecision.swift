@@ -14,7 +14,11 @@ struct EncodingDecision {
   ///
   /// A beginning does as well: a character that its end cuts off is not held against it.
   init(_ bytes: [UInt8]) throws(StageError) {
-    if let signature = BinarySignature(bytes) { throw .notText(signature) }
+    if let signature = BinarySignature(bytes) {
+      // Before anybody is told to unpack it: what is wrong with a ZIP.
+      if signature == .zip { try ZIPPackage.check(bytes) }
+      throw .notText(signature)
+    }
     if let marked = try Self.byteOrderMark(bytes) {
       encoding = marked
       return

@@ -67,7 +67,8 @@ indirect enum PageRegion {
       case .table:
         let tail = tail(of: band, grid, rows, text)
         let all = band.rows.lowerBound..<tail
-        let whole = tail > band.rows.upperBound
+        let whole =
+          tail > band.rows.upperBound
           ? TableGrid(Array(rows[all]), text: text, on: page) ?? grid : grid
         let table = BoxTable(whole, text: text, drawn: Ruling.rows(page.rulings, of: whole))
         regions.append(.table(table, rows[all].flatMap(\.runs)))
