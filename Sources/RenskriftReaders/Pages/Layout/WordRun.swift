@@ -25,8 +25,13 @@ struct WordRun {
     self.right = right
     self.top = top
     self.bottom = bottom
-    let standing = placed.filter { !$0.descends }
-    foot = UprightPage.median((standing.isEmpty ? placed : standing).map(\.foot)) ?? bottom
+    foot = Self.foot(of: placed) ?? bottom
+  }
+
+  /// The line on which words stand: those whose letters end on it tell.
+  fileprivate static func foot(of words: [PlacedWord]) -> Int? {
+    let standing = words.filter { !$0.descends }
+    return UprightPage.median((standing.isEmpty ? words : standing).map(\.foot))
   }
 
   /// The first word of the source.
@@ -112,7 +117,7 @@ struct PrintedRow {
   private(set) var runs: [WordRun] = []
   private(set) var top = 0
   private(set) var bottom = 0
-  let foot: Int
+  private(set) var foot: Int
   /// The ink of its runs, parted at narrower gaps.
   private(set) var inks: [Range<Int>] = []
 
@@ -154,6 +159,7 @@ struct PrintedRow {
     runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
     top = runs.map(\.top).min() ?? 0
     bottom = runs.map(\.bottom).max() ?? 0
+    foot = WordRun.foot(of: runs.flatMap(\.words).compactMap { page.words[$0] }) ?? foot
     inks = runs.flatMap { $0.fine(on: page) }.map { $0.left..<$0.right }
       .sorted { $0.lowerBound < $1.lowerBound }
   }
