@@ -30,7 +30,8 @@ struct BudgetTable {
       for cell in cells where cell.column > label.column {
         let unit = units[cell.column]
         guard let found = Self.amount(of: cell, unit: unit, text) else { continue }
-        let line = table.lines.lowerBound + cell.row
+        guard table.rowLines.indices.contains(cell.row) else { continue }
+        let line = table.rowLines[cell.row]
         lines.append(
           BudgetFigure(
             line: line,

@@ -40,6 +40,12 @@ struct WordRun {
     foot = feet ?? box.bottom
   }
 
+  /// The line on which words stand: those whose letters end on it tell.
+  fileprivate static func foot(of words: [PlacedWord]) -> Int? {
+    let standing = words.filter { !$0.descends }
+    return UprightPage.median((standing.isEmpty ? words : standing).map(\.foot))
+  }
+
   /// The first word of the source.
   var first: Int { words.min() ?? 0 }
 
@@ -137,7 +143,7 @@ struct PrintedRow {
   private(set) var runs: [WordRun] = []
   private(set) var top = 0
   private(set) var bottom = 0
-  let foot: Int
+  private(set) var foot: Int
   /// Its runs, parted at narrower gaps, from left to right.
   private(set) var fine: [WordRun] = []
   /// Their ink.
@@ -181,6 +187,7 @@ struct PrintedRow {
     runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
     top = runs.map(\.top).min() ?? 0
     bottom = runs.map(\.bottom).max() ?? 0
+    foot = WordRun.foot(of: runs.flatMap(\.words).compactMap { page.words[$0] }) ?? foot
     for run in runs { fine += run.fine(on: page) }
     fine.sort { ($0.left, $0.first) < ($1.left, $1.first) }
     inks = fine.map { $0.left..<$0.right }
