@@ -169,8 +169,13 @@ public struct StreamPlace: Hashable, Sendable {
   /// Form feeds before this place.
   public private(set) var pages = 0
 
-  /// The beginning.
-  public init() {}
+  /// A place with so much before it.
+  public init(sourceBytes: Int = 0, textBytes: Int = 0, lines: Int = 0, pages: Int = 0) {
+    self.sourceBytes = sourceBytes
+    self.textBytes = textBytes
+    self.lines = lines
+    self.pages = pages
+  }
 
   mutating func advance(over window: Document) {
     sourceBytes += window.source.count

@@ -68,7 +68,7 @@ struct Restore: AsyncParsableCommand {
         let input =
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
         if RestorePaper.takes(try input.peek(), pipeline) {
-          try paper.restore(try input.rest())
+          try paper.restore(input)
           continue
         }
         var decoded = DecodedInput(input)

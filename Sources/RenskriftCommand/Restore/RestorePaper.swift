@@ -20,20 +20,60 @@ struct RestorePaper {
       || TextDecoding.isBinary(prefix)
   }
 
-  /// Restores a file from its bytes.
-  func restore(_ original: [UInt8]) throws(CommandFailure) {
-    let document: Document
+  /// Restores a file; one of many pages some pages at a time.
+  func restore(_ input: InputFile) throws(CommandFailure) {
+    let prefix = try input.peek()
+    guard let format = pipeline.reader(of: prefix), var windows = PageWindows(format: format) else {
+      let document = try read(try input.rest())
+      try send(document, window: nil, at: StreamPlace())
+      return
+    }
+    var decoded = DecodedInput(input)
+    var lines = 0
+    var pages = 0
+    var text = 0
+    var isAtEnd = false
+    while true {
+      while let window = windows.next(isAtEnd: isAtEnd) {
+        let document = try read(window.file)
+        try send(
+          document,
+          window: window,
+          at: StreamPlace(
+            sourceBytes: window.sourceBefore,
+            textBytes: text,
+            lines: lines,
+            pages: pages
+          )
+        )
+        lines += document.text.count { $0 == 0x0A }
+        pages += document.pages.count
+        // As between the pages of a window, a form feed would stand between windows.
+        text += document.text.count + 1
+      }
+      guard !isAtEnd else { return }
+      if let bytes = try decoded.next() { windows.add(bytes) } else { isAtEnd = true }
+    }
+  }
+
+  private func read(_ original: [UInt8]) throws(CommandFailure) -> Document {
     do throws(StageError) {
-      document = pipeline.restore(try pipeline.read(original))
+      return pipeline.restore(try pipeline.read(original))
     } catch {
       throw CommandFailure(error)
     }
-    let window = RestoredWindow(document: document, place: StreamPlace())
-    guard output.view == nil,
-      let file = CorrectedFile.bytes(of: document, version: Renskrift.version)
-    else { return try output.send(window) }
+  }
+
+  private func send(
+    _ document: Document,
+    window: PageWindow?,
+    at place: StreamPlace
+  ) throws(CommandFailure) {
+    let restored = RestoredWindow(document: document, place: place)
+    let file = CorrectedFile.bytes(of: document, in: window?.own, version: Renskrift.version)
+    guard output.view == nil, let file else { return try output.send(restored) }
     guard !isOneOfSeveral else { throw .ofItsOwn }
-    try output.send(file, of: window)
+    try output.send(file, of: restored)
   }
 }
 

@@ -7,8 +7,13 @@ public import RenskriftModel
 public enum CorrectedFile {
   /// The corrected file in UTF-8; nil where the format can't be written back.
   ///
-  /// `version` is Renskrift's own, for the file's record of what was done to it.
-  public static func bytes(of document: Document, version: String) -> [UInt8]? {
+  /// `version` is Renskrift's own, for the file's record of what was done to it; `range` are the bytes of the source
+  /// that are wanted, all where it is nil.
+  public static func bytes(
+    of document: Document,
+    in range: Range<Int>? = nil,
+    version: String
+  ) -> [UInt8]? {
     let changes = SegmentChanges(of: document)
     var splices = Splices()
     switch document.format.name {
@@ -22,7 +27,8 @@ public enum CorrectedFile {
     default: return nil
     }
     declareUTF8(document, &splices)
-    return splices.applied(to: document.source)
+    let whole = 0..<document.source.count
+    return splices.applied(to: document.source, in: range?.clamped(to: whole) ?? whole)
   }
 
   /// What came in another encoding is UTF-8 now, and has to say so.

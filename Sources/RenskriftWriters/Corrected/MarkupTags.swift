@@ -3,10 +3,13 @@
 /// Comments, CDATA sections, declarations and processing instructions are passed over. O(bytes).
 struct MarkupTags: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
-  private var position = 0
+  private var position: Int
 
-  /// The tags of a source.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// The tags of a source, from a place that lies in no tag on.
+  init(_ bytes: [UInt8], from start: Int = 0) {
+    self.bytes = bytes
+    position = start
+  }
 
   /// The next tag.
   mutating func next() -> MarkupTag? {

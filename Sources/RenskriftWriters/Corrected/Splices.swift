@@ -8,21 +8,22 @@ struct Splices {
   /// Inserts `bytes` before a place.
   mutating func insert(_ bytes: [UInt8], at place: Int) { replace(place..<place, with: bytes) }
 
-  /// The source with all of them; of two that overlap the first given stays.
-  func applied(to source: [UInt8]) -> [UInt8] {
+  /// A range of the source with all that lie in it; of two that overlap the first given stays.
+  func applied(to source: [UInt8], in range: Range<Int>) -> [UInt8] {
     let ordered = all.enumerated().sorted {
       ($0.element.range.lowerBound, $0.element.range.upperBound, $0.offset)
         < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
     }
     var result: [UInt8] = []
-    result.reserveCapacity(source.count + all.reduce(0) { $0 + $1.bytes.count })
-    var position = 0
-    for (_, splice) in ordered where splice.range.lowerBound >= position {
+    result.reserveCapacity(range.count + all.reduce(0) { $0 + $1.bytes.count })
+    var position = range.lowerBound
+    for (_, splice) in ordered
+    where splice.range.lowerBound >= position && splice.range.upperBound <= range.upperBound {
       result += source[position..<splice.range.lowerBound]
       result += splice.bytes
       position = splice.range.upperBound
     }
-    return result + source[position...]
+    return result + source[position..<range.upperBound]
   }
 }
 
