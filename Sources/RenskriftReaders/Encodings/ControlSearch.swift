@@ -2,7 +2,8 @@
 enum ControlSearch {
   /// Whether a byte from `start` on is below the space, or a delete, and `isWanted` too.
   @inline(__always)
-  static func holds(_ bytes: Span<UInt8>, from start: Int, where isWanted: (UInt8) -> Bool) -> Bool {
+  static func holds(_ bytes: Span<UInt8>, from start: Int, where isWanted: (UInt8) -> Bool) -> Bool
+  {
     bytes.withUnsafeBytes { buffer in
       var index = max(0, start)
       while index + 8 <= buffer.count {

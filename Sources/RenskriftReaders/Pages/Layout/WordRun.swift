@@ -4,6 +4,8 @@ internal import RenskriftModel
 struct WordRun {
   /// Their places among the words of the page, in the order of the source.
   private(set) var words: [Int]
+  /// The first word of the source.
+  let first: Int
   /// The line of the source.
   let line: Int
   private(set) var left: Int
@@ -27,6 +29,7 @@ struct WordRun {
     }
     guard let box else { return nil }
     self.words = words
+    first = words.min() ?? 0
     self.line = line
     left = box.left
     right = box.right
@@ -45,9 +48,6 @@ struct WordRun {
     let standing = words.filter { !$0.descends }
     return UprightPage.median((standing.isEmpty ? words : standing).map(\.foot))
   }
-
-  /// The first word of the source.
-  var first: Int { words.min() ?? 0 }
 
   /// Halfway between top and bottom.
   var middle: Int { (top + bottom) / 2 }
@@ -78,7 +78,8 @@ struct WordRun {
       guard let place = page.words[word] else { continue }
       if let last {
         spaces.append(place.left - last.right)
-        isParted = isParted || place.left - last.right > page.fineGap
+        isParted =
+          isParted || place.left - last.right > page.fineGap
           || place.right < last.left - page.fineGap
       }
       last = place
@@ -159,11 +160,22 @@ struct PrintedRow {
   static func rows(of runs: [WordRun], on page: UprightPage) -> [PrintedRow] {
     let reach = page.lineHeight * 35 / 100
     let slack = page.lineHeight / 4
-    var lines: [Int: [WordRun]] = [:]
-    for run in runs { lines[run.line, default: []].append(run) }
-    let groups = lines.values.flatMap { Self.level($0, page.lineHeight) }.sorted {
-      ($0.foot, $0.left, $0.first) < ($1.foot, $1.left, $1.first)
+    // Those of one line one after the other, as they mostly are.
+    let isInOrder = zip(runs, runs.dropFirst()).allSatisfy { $0.line <= $1.line }
+    let ordered =
+      isInOrder
+      ? runs
+      : runs.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+        .map(\.element)
+    var groups: [Group] = []
+    groups.reserveCapacity(ordered.count)
+    var start = 0
+    for index in ordered.indices
+    where index + 1 == ordered.count || ordered[index + 1].line != ordered[index].line {
+      groups += Self.level(ordered[start..<index + 1], page.lineHeight)
+      start = index + 1
     }
+    groups.sort { ($0.foot, $0.left, $0.first) < ($1.foot, $1.left, $1.first) }
     var rows: [PrintedRow] = []
     for group in groups {
       // The last rows may still be open: on two columns that are not level they take turns.
@@ -185,8 +197,12 @@ struct PrintedRow {
   /// Brings what was gathered into order.
   private mutating func finish(on page: UprightPage) {
     runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
-    top = runs.map(\.top).min() ?? 0
-    bottom = runs.map(\.bottom).max() ?? 0
+    top = runs.first?.top ?? 0
+    bottom = runs.first?.bottom ?? 0
+    for run in runs {
+      top = min(top, run.top)
+      bottom = max(bottom, run.bottom)
+    }
     foot = WordRun.foot(of: runs.flatMap(\.words).compactMap { page.words[$0] }) ?? foot
     for run in runs { fine += run.fine(on: page) }
     fine.sort { ($0.left, $0.first) < ($1.left, $1.first) }
@@ -202,10 +218,14 @@ struct PrintedRow {
   }
 
   /// The runs of a line of the source: one group, unless the source joined lines of different height.
-  private static func level(_ runs: [WordRun], _ lineHeight: Int) -> [Group] {
-    let feet = runs.map(\.foot)
-    guard let low = feet.min(), let high = feet.max(), high - low > lineHeight else {
-      return [Group(runs: runs, foot: UprightPage.median(feet) ?? 0)]
+  private static func level(_ runs: ArraySlice<WordRun>, _ lineHeight: Int) -> [Group] {
+    var (low, high) = (Int.max, Int.min)
+    for run in runs {
+      low = min(low, run.foot)
+      high = max(high, run.foot)
+    }
+    guard low <= high, high - low > lineHeight else {
+      return [Group(runs: Array(runs), foot: UprightPage.median(of: runs, \.foot) ?? 0)]
     }
     return runs.map { Group(runs: [$0], foot: $0.foot) }
   }
