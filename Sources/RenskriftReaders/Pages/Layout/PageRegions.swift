@@ -76,7 +76,9 @@ indirect enum PageRegion {
         tries = 0
       case .columns(let gutter): split(at: grid.gutters[gutter])
       case .marks:
-        for row in rows[band.rows] { regions.append(row.runs.count > 1 ? .joined(row.runs) : .lines(row.runs)) }
+        for row in rows[band.rows] {
+          regions.append(row.runs.count > 1 ? .joined(row.runs) : .lines(row.runs))
+        }
         index = band.rows.upperBound
         tries = 0
       case .lines:
