@@ -109,8 +109,12 @@ extension RecordForm {
   /// Warnings about the reading of one source, not about the paper.
   var isAboutReading: Bool {
     type == "warning"
-      && ["uncertain-word", "unreadable-line", "mixed-encoding", "bad-bytes", "wrong-ocr-language"]
-        .contains { fields == ["code=\($0)"] }
+      && [
+        "uncertain-word", "unreadable-line", "unread-image", "mixed-encoding", "bad-bytes",
+        "page-ocred",
+        "wrong-ocr-language",
+      ]
+      .contains { fields == ["code=\($0)"] }
   }
 
   init(type: String, fields: [String]) {

@@ -32,7 +32,7 @@ extension PDFFile {
   ) throws(StageError) -> [ScannedPage] {
     var limits = limits
     limits.textBytes = max(limits.textBytes, limits.toolOutput)
-    var source = try XMLSource(output, limits: limits)
+    var source = try XMLSource(withoutControls(output), limits: limits)
     let layout = BBoxLayout(scales: scales)
     try source.parseXML(into: layout)
     // A page that cannot be read at all is not there.
@@ -43,6 +43,14 @@ extension PDFFile {
         return page
       }
     return Array(layout.pages.prefix(scales.count)) + missing
+  }
+
+  /// Control characters, which some fonts have for letters, as U+FFFD: XML has no room for them, and a judge must see
+  /// that something stood there.
+  private static func withoutControls(_ output: [UInt8]) -> [UInt8] {
+    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && !(0x09...0x0D).contains(byte) }
+    guard output.contains(where: isControl) else { return output }
+    return output.flatMap { isControl($0) ? [0xEF, 0xBF, 0xBD] : [$0] }
   }
 
   /// The image of a page, in shades of grey; PGM.

@@ -73,34 +73,3 @@ package enum ToolGroup: Sendable {
   /// It stays in our group, so that who stops us stops it too: in an import worker.
   case inherited
 }
-
-/// The system's programs that set limits before they become the program they are given.
-package struct ToolGuards: Hashable, Sendable {
-  /// `prlimit` of util-linux; without it CPU time and memory have no limit.
-  package var prlimit: String?
-  /// `setpriv` of util-linux; without it a program outlives us until its time is up if we are killed.
-  package var setpriv: String?
-
-  /// Those that are there; Linux alone has them.
-  package init() {
-    prlimit = ToolPath.executable("/usr/bin/prlimit")
-    setpriv = ToolPath.executable("/usr/bin/setpriv")
-  }
-
-  /// The command that another command is put behind.
-  func prefix(for limits: ToolLimits, group: ToolGroup) -> [String] {
-    var prefix: [String] = []
-    if let setpriv {
-      prefix += [setpriv, "--pdeathsig", "KILL", "--"]
-    }
-    if let prlimit {
-      prefix += [prlimit, "--core=0"]
-      if let bytes = limits.memoryBytes { prefix.append("--as=\(bytes)") }
-      // A second between the signal that tells and the one that kills: the first says why it died.
-      if let seconds = limits.cpuSeconds { prefix.append("--cpu=\(seconds):\(seconds + 1)") }
-      if let bytes = limits.outputBytes { prefix.append("--fsize=\(bytes)") }
-      prefix.append("--")
-    }
-    return prefix
-  }
-}

@@ -104,6 +104,7 @@ extension ScannedPage {
     func turned(_ box: Box?) -> Box? { box.map { turn.applied(to: $0, on: size) } }
     var result = self
     result.size = turn.applied(to: size)
+    result.rulings = rulings.map { turn.applied(to: $0, on: size) }
     for index in words.indices { result.words[index].box = turned(words[index].box) }
     for index in lines.indices { result.lines[index].box = turned(lines[index].box) }
     for index in blocks.indices { result.blocks[index].box = turned(blocks[index].box) }

@@ -56,13 +56,13 @@ enum CraftedPDF {
   }
 
   /// A font's table that says that each letter is another: so many further on.
-  static func letters(from first: String) -> [UInt8] {
+  static func letters(from first: String, codes: String = "<00><FF>") -> [UInt8] {
     stream(
       Array(
         """
         /CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def
         1 begincodespacerange <00><FF> endcodespacerange
-        1 beginbfrange <00><FF><\(first)> endbfrange endcmap end end
+        1 beginbfrange \(codes)<\(first)> endbfrange endcmap end end
         """
         .utf8
       )

@@ -83,13 +83,17 @@ struct PDFReaderTests {
 
   @Test(
     "B03 a layer of signs without meaning, or of letters that stand for others, gives way to OCR",
-    arguments: ["E000", "0003"]
+    arguments: [
+      ("E000", "<00><FF>"), ("0003", "<00><FF>"), ("FF9F", "<00><FF>"), ("D79F", "<00><FF>"),
+      // Control characters.
+      ("0001", "<61><7A>"),
+    ]
   )
-  func garbled(first: String) throws {
+  func garbled(first: String, codes: String) throws {
     let bytes = CraftedPDF.page(
       ScanFixtures.minutes,
       font: "/ToUnicode 6 0 R",
-      more: [CraftedPDF.letters(from: first)]
+      more: [CraftedPDF.letters(from: first, codes: codes)]
     )
     let document = try ScanFixtures.document(bytes)
     #expect(document.filledLines == ScanFixtures.minutes)
