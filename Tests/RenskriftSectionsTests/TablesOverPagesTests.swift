@@ -79,9 +79,14 @@ struct TablesOverPagesTests {
     }
   }
 
-  @Test("B07 it gives the same records as on one page, each on the page of its row", arguments: cases)
+  @Test(
+    "B07 it gives the same records as on one page, each on the page of its row",
+    arguments: cases
+  )
   func broken(_ item: Case) throws {
-    let whole = item.above + ([item.header] + item.rows).joined(separator: "\n") + "\n\nAlla hälsas välkomna dit.\n"
+    let whole =
+      item.above + ([item.header] + item.rows).joined(separator: "\n")
+      + "\n\nAlla hälsas välkomna dit.\n"
     let expected = try contents(whole, of: item.type)
     #expect(expected.count >= item.rows.count - 1)
     for cut in 2..<item.rows.count {

@@ -32,7 +32,8 @@ struct ContinuedTables {
     self.words = words
     self.limits = limits
     let mayGoOn = zip(tables, tables.dropFirst()).contains { one, next in
-      Self.page(of: next.lines.lowerBound, lines) == Self.page(of: one.lines.upperBound - 1, lines) + 1
+      Self.page(of: next.lines.lowerBound, lines) == Self.page(of: one.lines.upperBound - 1, lines)
+        + 1
     }
     running = mayGoOn ? Self.running(pages, lines, text) : [:]
     for table in tables {
@@ -150,7 +151,8 @@ struct ContinuedTables {
     let columns = min(one.columns, next.columns)
     guard columns > 1, first.fits(body, columns: columns) else { return false }
     if let isAligned = isAligned(next, one, columns: columns) { return isAligned }
-    return isRight && one.columns == next.columns || first.sharesValues(with: body, columns: columns)
+    return isRight && one.columns == next.columns
+      || first.sharesValues(with: body, columns: columns)
   }
 
   /// Whether the columns stand at the same places; nil where words have no boxes.

@@ -153,7 +153,9 @@ struct PageOrderTests {
       }
     }
     #expect(PagePicture.dump(moved) == PagePicture.dump(page))
-    #expect(PagePicture.dump(page).contains("2|D|Genomgång av det som lämnades kvar sist|Sixten|09.45"))
+    #expect(
+      PagePicture.dump(page).contains("2|D|Genomgång av det som lämnades kvar sist|Sixten|09.45")
+    )
   }
 
   @Test("words without places are read in the order of the source")
@@ -165,7 +167,9 @@ struct PageOrderTests {
     page = PagePicture.page("Ett två tre fyra fem\n\nSex sju åtta nio tio elva tolv\n\nTretton")
     page.words[6].box = nil
     #expect(
-      PagePicture.dump(page) == ["Ett två tre fyra fem", "Sex sju åtta nio tio elva tolv", "Tretton"]
+      PagePicture.dump(page) == [
+        "Ett två tre fyra fem", "Sex sju åtta nio tio elva tolv", "Tretton",
+      ]
     )
   }
 

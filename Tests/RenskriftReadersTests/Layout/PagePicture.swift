@@ -21,11 +21,13 @@ enum PagePicture {
   static let pitch = 26
   static let height = 20
 
-  static func page(_ drawing: String, lines: Lines = .runs, isOrdered: Bool = false) -> ScannedPage {
+  static func page(_ drawing: String, lines: Lines = .runs, isOrdered: Bool = false) -> ScannedPage
+  {
     var page = ScannedPage()
     page.isOrdered = isOrdered
     var runs: [(left: Int, words: [ScannedWord])] = []
-    for (row, line) in drawing.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (row, line) in drawing.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       var column = 0
       var last = -10
       for part in line.split(separator: " ", omittingEmptySubsequences: false) {
@@ -49,8 +51,10 @@ enum PagePicture {
       }
     }
     if lines == .columns {
-      runs = runs.enumerated().sorted { ($0.element.left, $0.offset) < ($1.element.left, $1.offset) }
-        .map(\.element)
+      runs = runs.enumerated().sorted {
+        ($0.element.left, $0.offset) < ($1.element.left, $1.offset)
+      }
+      .map(\.element)
     }
     for run in runs {
       let first = page.words.count

@@ -140,7 +140,9 @@ private struct RowReading {
 
   private func beginsSmall(_ line: Int, column: Int) -> Bool {
     guard let word = grid.lines[line][column]?.words.first else { return false }
-    return ColumnProfile.beginsSmall(text.text[text.words[word].text.clamped(to: text.text.indices)])
+    return ColumnProfile.beginsSmall(
+      text.text[text.words[word].text.clamped(to: text.text.indices)]
+    )
   }
 
   /// Whether a value was broken at the end of the line above: `2031-04-` over `01`.

@@ -19,7 +19,8 @@ struct UnitOrder {
       lineHeight
     )
     let jumps = Self.jumps(of: sorted, lineHeight)
-    self.units = jumps <= Self.jumps(of: cut, lineHeight) * 3 / 2 + units.count / 12 ? corrected : cut
+    self.units =
+      jumps <= Self.jumps(of: cut, lineHeight) * 3 / 2 + units.count / 12 ? corrected : cut
   }
 
   /// How many units do not go on in the next.
@@ -96,8 +97,9 @@ struct UnitOrder {
   /// Enough for a page of a newspaper; more are taken from top to bottom.
   private static let mostUnits = 1_200
 
-  /// Where the units part into two columns: the place with least ink over it that has units side by side; nil if a
-  /// third of them lies over it. O(units · log + places × units).
+  /// Where the units part into two columns: the place with least ink over it that has units side by side.
+  ///
+  /// Nil if a quarter of them lies over every place. O(units · log + places × units).
   private static func gap(in units: [PageUnit], _ lineHeight: Int) -> Int? {
     var best: (place: Int, crossed: Int, width: Int)?
     // Columns end where several lines do.

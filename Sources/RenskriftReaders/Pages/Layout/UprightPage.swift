@@ -163,7 +163,8 @@ struct Ruling {
 
   /// Nil for what is neither long nor thin.
   init?(_ box: PixelBox) {
-    guard box.width > 0, box.height > 0, box.isNear, box.width > 5 * box.height || box.height > 5 * box.width
+    guard box.width > 0, box.height > 0, box.isNear,
+      box.width > 5 * box.height || box.height > 5 * box.width
     else { return nil }
     left = box.x
     right = box.x + box.width
