@@ -43,6 +43,32 @@ struct DrawnTableTests {
     #expect(try dumps(text) == [["Kostnad|12 500 kr", "Lokaler|3 000 kr", "Summa|15 500 kr"]])
   }
 
+  @Test("S07 a column without a header stays, a header wider than its figures stands over them")
+  func emptyHeader() throws {
+    let text = """
+                                Utfall 2029  Budget 2030
+      Personal                        1 250        1 300
+      Lokaler och städning              340          355
+      Resor                              12
+      Utbildning av nya
+      ledamöter                          85           90
+      Summa                           1 687        1 745
+
+                   Hot                  S   K
+      Mittsjö      Nyckelperson slutar  2   2
+      Näs                               1   5
+      """
+    #expect(
+      try dumps(text) == [
+        [
+          "–|Utfall 2029|Budget 2030", "Personal|1 250|1 300", "Lokaler och städning|340|355",
+          "Resor|12|–", "Utbildning av nya|–|–", "ledamöter|85|90", "Summa|1 687|1 745",
+        ],
+        ["–|Hot|S|K", "Mittsjö|Nyckelperson slutar|2|2", "Näs|–|1|5"],
+      ]
+    )
+  }
+
   @Test("two rows are a table where their columns begin alike")
   func twoRows() throws {
     #expect(

@@ -156,13 +156,19 @@ private struct SpacedRow {
     var result: [SpacedCell] = []
     var previous: Word?
     var column = 0
-    for word in words {
+    for (index, word) in words.enumerated() {
       while column < gutters.count, gutters[column].lowerBound < word.column,
         gutters[column].upperBound <= word.column + 1
       {
         column += 1
       }
       let gap = previous.map { word.column - $0.end } ?? 2
+      // `Utfall 2029` over figures that stand by their right edge begins in the gutter.
+      while gap > 1, column < gutters.count, gutters[column].lowerBound <= word.column,
+        end(from: index) > gutters[column].upperBound
+      {
+        column += 1
+      }
       // Text that runs over a gutter stays together, unless a word begins right where the column does.
       let begins = gap > 1 || (column > 0 && gutters[column - 1].upperBound == word.column)
       if let last = result.last, last.column == column || !begins {
@@ -176,6 +182,13 @@ private struct SpacedRow {
       previous = word
     }
     return result
+  }
+
+  /// Where the words end that single spaces join to one.
+  private func end(from index: Int) -> Int {
+    var last = index
+    while last + 1 < words.count, words[last + 1].column - words[last].end <= 1 { last += 1 }
+    return words[last].end
   }
 
   private static func isListMark(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {

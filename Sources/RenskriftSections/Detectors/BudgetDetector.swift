@@ -297,6 +297,15 @@ private let examples = [
     ]
   ),
   Example(
+    "⟦Kalkyl (tkr)\t\t\n\tPost\tBelopp\n1\tPersonal\t1 300\n2\tUtbildning av nya och\t\n"
+      + "\tgamla ledamöter\t90\nSumma\t\t1 390⟧\n",
+    expected: [
+      "budget-line label=Personal amount=1300000 total=false",
+      "budget-line label=Utbildning av nya och gamla ledamöter amount=90000",
+      "budget-line label=Summa amount=1390000 total=true",
+    ]
+  ),
+  Example(
     """
     ⟦Kostnader
     Ledare ........ 450 000 kr

@@ -48,7 +48,8 @@ struct TableFrame {
     let inner = rulings.filter {
       $0.isUpright && $0.middle > left + lineHeight && $0.middle < right - lineHeight
     }
-    let parts = stretches(of: inner, lineHeight).map { stretch in
+    let stretches = stretches(of: inner, lineHeight)
+    let parts = stretches.map { stretch in
       inner.filter {
         (min($0.bottom, stretch.upperBound) - max($0.top, stretch.lowerBound)) * 2 > stretch.count
       }
@@ -57,9 +58,10 @@ struct TableFrame {
       guard let top = UprightPage.median(part.map(\.top)),
         let bottom = UprightPage.median(part.map(\.bottom))
       else { return nil }
-      // A caption stands in the frame, above the lines between the columns.
-      let caption = level.map(\.height).filter {
-        $0 < top - lineHeight / 2 && $0 > top - lineHeight * 3
+      // A caption stands in the frame, above the lines between the columns; below another table stands its heading.
+      let caption = level.map(\.height).filter { height in
+        height < top - lineHeight / 2 && height > top - lineHeight * 3
+          && !stretches.contains { abs($0.upperBound - height) < lineHeight / 2 }
       }.max()
       let hasSides = rulings.count {
         $0.isUpright && $0.top < top - lineHeight / 2 && $0.bottom > top

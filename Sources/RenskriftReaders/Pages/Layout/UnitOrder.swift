@@ -99,7 +99,7 @@ struct UnitOrder {
 
   /// Where the units part into two columns: the place with least ink over it that has units side by side.
   ///
-  /// Nil if a third of them lies over it. O(units · log + places × units).
+  /// Nil if a quarter of them lies over every place. O(units · log + places × units).
   private static func gap(in units: [PageUnit], _ lineHeight: Int) -> Int? {
     var best: (place: Int, crossed: Int, width: Int)?
     // Columns end where several lines do.
