@@ -28,7 +28,7 @@ extension DocumentBuilder {
       text: bytes,
       tokens: tokens(of: layout),
       lines: lines,
-      blocks: blocks.map { Block(lines: Self.lines(lines, $0.start..<$0.end), role: $0.role) },
+      blocks: built(blocks, over: lines),
       pages: built(over: lines),
       tables: try tables(over: lines),
       warnings: warnings.all,
@@ -86,6 +86,20 @@ extension DocumentBuilder {
         image: page.image,
         language: page.language
       )
+    }
+  }
+
+  /// The blocks, which come in the order of the lines.
+  private func built(_ blocks: [BuiltBlock], over lines: [Line]) -> [Block] {
+    var next = 0
+    func pass(to place: Int) {
+      while next < lines.count, lines[next].text.lowerBound.index < place { next += 1 }
+    }
+    return blocks.map { block in
+      pass(to: block.start)
+      let first = next
+      pass(to: block.end)
+      return Block(lines: first..<next, role: block.role)
     }
   }
 

@@ -12,8 +12,7 @@ struct FrameStrokes {
 
   /// Finds them where lines are drawn, or by their height where the source tells of no lines.
   init(_ page: ScannedPage, on upright: UprightPage) {
-    let lines =
-      upright.rulings.count > TableFrame.mostRulings ? [] : upright.rulings.filter(\.isUpright)
+    let lines = upright.rulings.count > TableFrame.mostRulings ? [] : upright.rulings.filter(\.isUpright)
     var parted = page
     parted.text = page.text
     parted.words = []

@@ -67,8 +67,7 @@ indirect enum PageRegion {
       case .table:
         let tail = tail(of: band, grid, rows, text)
         let all = band.rows.lowerBound..<tail
-        let whole =
-          tail > band.rows.upperBound
+        let whole = tail > band.rows.upperBound
           ? TableGrid(Array(rows[all]), text: text, on: page) ?? grid : grid
         let table = BoxTable(whole, text: text, drawn: Ruling.rows(page.rulings, of: whole))
         regions.append(.table(table, rows[all].flatMap(\.runs)))
@@ -76,9 +75,7 @@ indirect enum PageRegion {
         tries = 0
       case .columns(let gutter): split(at: grid.gutters[gutter])
       case .marks:
-        for row in rows[band.rows] {
-          regions.append(row.runs.count > 1 ? .marked(row.runs) : .lines(row.runs))
-        }
+        for row in rows[band.rows] { regions.append(row.runs.count > 1 ? .marked(row.runs) : .lines(row.runs)) }
         index = band.rows.upperBound
         tries = 0
       case .lines:

@@ -125,11 +125,7 @@ struct PageUnit {
 
   /// Units that keep together, in this order.
   static func joined(_ units: [PageUnit]) -> PageUnit {
-    var result = PageUnit(
-      units.flatMap(\.contents),
-      around: [],
-      first: units.map(\.first).min() ?? 0
-    )
+    var result = PageUnit(units.flatMap(\.contents), around: [], first: units.map(\.first).min() ?? 0)
     result.left = units.map(\.left).min() ?? 0
     result.right = units.map(\.right).max() ?? 0
     result.top = units.map(\.top).min() ?? 0

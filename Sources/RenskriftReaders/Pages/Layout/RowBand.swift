@@ -39,8 +39,7 @@ struct RowBand {
       case .fits:
         // A line that stands apart at the left is the heading of what comes below.
         if let pitch = UprightPage.median(pitches.suffix(7)), row.runs.count == 1,
-          row.left <= open.map(\.left).min() ?? Int.min,
-          row.foot - foot > pitch * 14 / 10
+          row.left <= open.map(\.left).min() ?? Int.min, row.foot - foot > pitch * 14 / 10
             || row.bottom - row.top > lineHeight * 14 / 10
         {
           isOver = true

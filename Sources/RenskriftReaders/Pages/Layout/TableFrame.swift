@@ -62,9 +62,7 @@ struct TableFrame {
       let caption = level.map(\.height).filter {
         $0 < top - lineHeight / 2 && $0 > top - lineHeight * 3
       }.max()
-      let hasSides = rulings.count {
-        $0.isUpright && $0.top < top - lineHeight / 2 && $0.bottom > top
-      }
+      let hasSides = rulings.count { $0.isUpright && $0.top < top - lineHeight / 2 && $0.bottom > top }
       return TableFrame(
         columns: dividers(part, lineHeight / 2),
         rows: level.map(\.height),

@@ -19,8 +19,7 @@ struct UnitOrder {
       lineHeight
     )
     let jumps = Self.jumps(of: sorted, lineHeight)
-    self.units =
-      jumps <= Self.jumps(of: cut, lineHeight) * 3 / 2 + units.count / 12 ? corrected : cut
+    self.units = jumps <= Self.jumps(of: cut, lineHeight) * 3 / 2 + units.count / 12 ? corrected : cut
   }
 
   /// How many units do not go on in the next.
