@@ -38,7 +38,7 @@ extension DocumentBuilder {
       text: bytes,
       tokens: tokens,
       lines: lines,
-      blocks: blocks.map { Block(lines: Self.lines(lines, $0.start..<$0.end), role: $0.role) },
+      blocks: built(blocks, over: lines),
       pages: pages,
       tables: tables,
       warnings: warnings.all,
@@ -96,6 +96,20 @@ extension DocumentBuilder {
         image: page.image,
         language: page.language
       )
+    }
+  }
+
+  /// The blocks, which come in the order of the lines.
+  private func built(_ blocks: [BuiltBlock], over lines: [Line]) -> [Block] {
+    var next = 0
+    func pass(to place: Int) {
+      while next < lines.count, lines[next].text.lowerBound.index < place { next += 1 }
+    }
+    return blocks.map { block in
+      pass(to: block.start)
+      let first = next
+      pass(to: block.end)
+      return Block(lines: first..<next, role: block.role)
     }
   }
 

@@ -14,12 +14,18 @@ enum OfficeKind: Equatable {
   /// The kind of a file; nil if it is no ZIP.
   init?(_ original: [UInt8]) {
     guard Self.mayBeZIP(original) else { return nil }
-    let kind = try? ZIPPackage.open(original, limits: ReadingLimits()) {
-      (package) throws(StageError) in
-      try Self.stated(in: &package)
+    do throws(StageError) {
+      let names = ["mimetype", "[Content_Types].xml"]
+      guard let part = try ZIPPackage.beginning(ofOneOf: names, in: original, upTo: 4 << 20) else {
+        self = .otherZIP
+        return
+      }
+      let stated = part.name == names[0] ? Self.openDocument(part.bytes) : Self.openXML(part.bytes)
+      self = stated ?? Self.guessed(original)
+    } catch {
+      // What can't be opened is still of a kind: its reader tells what is wrong with it.
+      self = Self.guessed(original)
     }
-    // What can't be opened is still of a kind: its reader tells what is wrong with it.
-    self = kind ?? Self.guessed(original)
   }
 
   /// Whether it begins as a ZIP does, or ends so.
@@ -30,17 +36,25 @@ enum OfficeKind: Equatable {
     return original.withUnsafeBufferPointer { ZIPEndRecord($0).map { $0.entries > 0 } ?? false }
   }
 
-  private static func stated(in package: inout ZIPPackage) throws(StageError) -> OfficeKind {
-    if let type = try package.part("mimetype") {
-      return openDocument(String(decoding: type.prefix(200), as: UTF8.self))
+  /// By the type of the main part, `….wordprocessingml.document.main+xml`; templates and files with macros included.
+  private static func openXML(_ types: [UInt8]) -> OfficeKind? {
+    var place = 0
+    while let end = ByteSearch.first(".main+xml", in: types, from: place) {
+      let start = types[..<end].lastIndex(of: UInt8(ascii: "\"")) ?? 0
+      let type = Array(types[start..<end])
+      func says(_ word: StaticString) -> Bool { ByteSearch.first(word, in: type, from: 0) != nil }
+      if says("wordprocessingml") || says("ms-word") { return .wordDocument }
+      if says("presentationml") || says("ms-powerpoint") { return .slideShow }
+      if says("spreadsheetml") || says("ms-excel") { return .otherOffice(name: "XLSX") }
+      place = end + 1
     }
-    let types = try ContentTypes(&package, limits: ReadingLimits())
-    return types?.kind ?? .otherZIP
+    return nil
   }
 
-  private static func openDocument(_ type: String) -> OfficeKind {
+  private static func openDocument(_ type: [UInt8]) -> OfficeKind? {
+    let type = String(decoding: type.prefix(200), as: UTF8.self)
     let prefix = "application/vnd.oasis.opendocument."
-    guard type.hasPrefix(prefix) else { return .otherZIP }
+    guard type.hasPrefix(prefix) else { return nil }
     // `text-template`, `text-master`.
     let name = type.dropFirst(prefix.count).prefix { $0.isLetter }
     switch name {

@@ -8,8 +8,8 @@ internal import RenskriftModel
 struct ZIPPackage {
   private let archive: OpaquePointer
   private let entries: [ZIPDirectory.Entry]
-  private var places: [[UInt8]: Int] = [:]
-  private var lowercasedPlaces: [[UInt8]: Int] = [:]
+  private var places: [PartName: Int] = [:]
+  private var lowercasedPlaces: [PartName: Int] = [:]
   private let limits: ReadingLimits
   private let safety: ZIPSafety
   /// Bytes unpacked so far, of all parts.
@@ -28,18 +28,54 @@ struct ZIPPackage {
         throw .damagedPackage(.cut)
       }
       try ZIPSafety(directory, limits: limits).check()
-      let bytes = UnsafeBufferPointer(rebasing: file[directory.archive])
-      guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, nil)
-      else { throw .damagedPackage(.directory) }
-      guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
-        zip_source_free(source)
-        throw .damagedPackage(.directory)
-      }
+      let archive = try opened(file, directory)
       defer { zip_discard(archive) }
       guard agree(archive, directory.entries) else { throw .damagedPackage(.directory) }
       var package = ZIPPackage(archive, directory, limits: limits)
       return try body(&package)
     }
+  }
+
+  /// The beginning of the first of these parts that there is, nothing else asked or checked; nil if there is none.
+  ///
+  /// Throws `zip-damaged`, or `zip-limit` where there are too many entries.
+  static func beginning(
+    ofOneOf names: [String],
+    in original: [UInt8],
+    upTo limit: Int
+  ) throws(StageError) -> (name: String, bytes: [UInt8])? {
+    try original.withUnsafeBufferPointer { (file) throws(StageError) in
+      // Before libzip counts its entries.
+      guard let directory = try ZIPDirectory(file, limits: ReadingLimits()) else {
+        throw .damagedPackage(.cut)
+      }
+      let archive = try opened(file, directory)
+      defer { zip_discard(archive) }
+      for name in names {
+        guard let part = zip_fopen(archive, name, 0) else { continue }
+        defer { zip_fclose(part) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+          count = max(0, Int(zip_fread(part, buffer.baseAddress, UInt64(limit))))
+        }
+        return (name, bytes)
+      }
+      return nil
+    }
+  }
+
+  /// The ZIP as libzip opens it; to be closed by `zip_discard`.
+  private static func opened(
+    _ file: UnsafeBufferPointer<UInt8>,
+    _ directory: ZIPDirectory
+  ) throws(StageError) -> OpaquePointer {
+    let bytes = UnsafeBufferPointer(rebasing: file[directory.archive])
+    guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, nil)
+    else { throw .damagedPackage(.directory) }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
+      zip_source_free(source)
+      throw .damagedPackage(.directory)
+    }
+    return archive
   }
 
   /// Throws what is wrong with a ZIP that nobody reads, if it is whole: `zip-unsafe`, `zip-limit`, `encrypted`.
@@ -59,8 +95,8 @@ struct ZIPPackage {
     entries = directory.entries
     for (index, entry) in directory.entries.enumerated() {
       let name = ZIPSafety.normalized(entry.name)
-      places[name] = index
-      let lower = name.map(Self.lowercased)
+      places[PartName(bytes: name)] = index
+      let lower = PartName(bytes: name.map(Self.lowercased))
       if lowercasedPlaces[lower] == nil { lowercasedPlaces[lower] = index }
     }
   }
@@ -85,7 +121,8 @@ struct ZIPPackage {
 
   /// Parts of packages are called alike whatever the case of their letters; a name that is exactly so comes first.
   private func index(of name: String) -> Int? {
-    places[Array(name.utf8)] ?? lowercasedPlaces[name.utf8.map(Self.lowercased)]
+    places[PartName(bytes: Array(name.utf8))]
+      ?? lowercasedPlaces[PartName(bytes: name.utf8.map(Self.lowercased))]
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -148,5 +185,14 @@ struct ZIPPackage {
       }
       try body(UnsafeBufferPointer(rebasing: chunk[..<count]))
     }
+  }
+}
+
+/// The name of a part; hashed as a whole, which an array of bytes is not.
+struct PartName: Hashable {
+  let bytes: [UInt8]
+
+  func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }

@@ -12,11 +12,11 @@ struct ZIPSafety {
 
   /// Throws `zip-unsafe`, `zip-limit` or `encrypted`, naming the entry; O(entries log entries).
   func check() throws(StageError) {
-    var names: Set<[UInt8]> = []
+    var names: Set<PartName> = []
     for entry in directory.entries {
       if let fault = Self.fault(of: entry.name) { throw .unsafePackage(fault, entry.name) }
       if entry.isLink { throw .unsafePackage(.link, entry.name) }
-      guard names.insert(Self.normalized(entry.name)).inserted else {
+      guard names.insert(PartName(bytes: Self.normalized(entry.name))).inserted else {
         throw .unsafePackage(.twice, entry.name)
       }
     }

@@ -47,6 +47,27 @@ struct XMLSource {
     start = first
   }
 
+  /// A part of an office file, which programs write in UTF-8; what is none is decoded as any file is.
+  ///
+  /// Not every reference to a character that XML forbids is looked for: such a part is malformed.
+  static func part(_ part: [UInt8], limits: ReadingLimits) throws(StageError) -> XMLSource {
+    guard part.count <= limits.textBytes, part.first == UInt8(ascii: "<"),
+      !XMLRepair.hasControls(part.span), UTF8Bytes.isValid(part)
+    else { return try XMLSource(part, limits: limits) }
+    return XMLSource(fit: part, limits: limits)
+  }
+
+  /// UTF-8 that a parser takes as it is.
+  private init(fit bytes: [UInt8], limits: ReadingLimits) {
+    self.limits = limits
+    utf8 = bytes
+    fed = bytes
+    encoding = .utf8
+    warnings = WarningList(limit: limits.warnings)
+    start = 0
+    prepared = .xml
+  }
+
   /// Leaves out what the parsers of that grammar can't take.
   private mutating func prepare(for grammar: XMLParse.Grammar) {
     guard prepared != grammar else { return }

@@ -271,7 +271,7 @@ struct DOCXReaderTests {
     var parts = MadeOffice.wordParts(
       p("text") + "<w:p><w:r><w:object><w:control r:id=\"oleObject\"/></w:object></w:r></w:p>"
         + "<w:altChunk r:id=\"aFChunk\"/>",
-      related: ["oleObject": "", "aFChunk": "<html/>"],
+      related: ["oleObject": "", "aFChunk": "<html/>", "vbaProject": ""],
       outside: [
         "attachedTemplate": "file:///etc/passwd", "image": "http://example.invalid/spion.png",
       ]
@@ -279,10 +279,6 @@ struct DOCXReaderTests {
     parts["[Content_Types].xml"] = MadeOffice.types(
       "/word/document.xml",
       "application/vnd.ms-word.document.macroEnabled.main+xml"
-    ).replacing(
-      "</Types>",
-      with:
-        "<Override PartName=\"/word/vbaProject.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>"
     )
     let document = try OfficeFiles.read(MadeOffice.zip(parts))
     #expect(document.outline == ["  text"])

@@ -5,6 +5,9 @@
 enum SymbolFonts {
   /// Whether a font has signs where others have letters.
   static func isOne(_ font: String) -> Bool {
+    guard let first = font.utf8.first, first | 0x20 == 0x73 || first | 0x20 == 0x77 else {
+      return false
+    }
     let name = font.lowercased()
     return name == "symbol" || name.hasPrefix("wingdings")
   }

@@ -1,5 +1,5 @@
 /// The elements of OpenDocument that a reader knows.
-enum ODFElement: String {
+enum ODFElement: String, CaseIterable {
   // Styles.
   case style = "style:style"
   case defaultStyle = "style:default-style"

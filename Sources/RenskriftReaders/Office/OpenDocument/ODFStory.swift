@@ -44,7 +44,7 @@ struct ODFStory: XMLStory {
 
   /// Forgets what belongs to the part before.
   mutating func beginPart() {
-    names = ElementNames(ODFElement.namespaces)
+    names.beginPart()
     styles.beginPart()
   }
 

@@ -2,40 +2,90 @@ internal import RenskriftModel
 
 /// Elements by name and namespace as values of an enumeration, such as `w:p` for any prefix of its namespace.
 ///
-/// The parser keeps each name once, so that where it stands tells what it is: names are compared when they are first
-/// seen. An instance serves one parse.
-struct ElementNames<Element: RawRepresentable> where Element.RawValue == String {
+/// A hash table of all names, made once and asked by their bytes: each element of a file is looked up.
+struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawValue == String {
   private struct Slot {
-    var name: UnsafePointer<UInt8>?
-    var namespace: UnsafePointer<UInt8>?
-    var element: Element?
+    let namespace: Int
+    let name: [UInt8]
+    let element: Element
   }
 
-  private let prefixes: [(ending: StaticString, prefix: String)]
-  private var slots = [Slot](repeating: Slot(), count: 512)
+  private let endings: [StaticString]
+  /// The first namespace of the same prefix, for each.
+  private let prefixes: [Int]
+  private var slots: [Slot?]
+  private let mask: Int
+  /// Namespaces of this parse: the parser keeps each address once, so that where it stands tells what it is.
+  private var known: [(address: UnsafePointer<UInt8>, namespace: Int)] = []
 
-  /// `prefixes` are what the raw values begin with, by what the address of the namespace ends with.
-  init(_ prefixes: [(ending: StaticString, prefix: String)]) { self.prefixes = prefixes }
+  /// `namespaces` are what the raw values begin with, by what the address of the namespace ends with.
+  init(_ namespaces: [(ending: StaticString, prefix: String)]) {
+    endings = namespaces.map(\.ending)
+    let prefixes = namespaces.map(\.prefix)
+    var size = 64
+    while size < 4 * Element.allCases.count { size *= 2 }
+    mask = size - 1
+    slots = [Slot?](repeating: nil, count: size)
+    for element in Element.allCases {
+      let parts = element.rawValue.split(separator: ":")
+      guard parts.count == 2, let namespace = prefixes.firstIndex(of: String(parts[0])) else {
+        continue
+      }
+      let name = Array(parts[1].utf8)
+      var index = Self.hash(namespace, name)
+      while slots[index & mask] != nil { index += 1 }
+      slots[index & mask] = Slot(namespace: namespace, name: name, element: element)
+    }
+    self.prefixes = prefixes.map { prefix in prefixes.firstIndex(of: prefix) ?? 0 }
+  }
+
+  /// Forgets the namespaces of the parse before.
+  mutating func beginPart() { known.removeAll(keepingCapacity: true) }
 
   /// The element of a tag; nil if it is none of ours.
   mutating func element(of tag: XMLTag) -> Element? {
-    let name = tag.name.bytes
-    let namespace = tag.namespace?.bytes
-    var hash = UInt(bitPattern: name) >> 3
-    hash ^= (namespace.map { UInt(bitPattern: $0) } ?? 0) &* 31
-    let index = Int((hash ^ hash >> 9) & 511)
-    let slot = slots[index]
-    if slot.name == name, slot.namespace == namespace { return slot.element }
-    let element = found(tag)
-    slots[index] = Slot(name: name, namespace: namespace, element: element)
-    return element
+    guard let address = tag.namespace, let namespace = namespace(of: address) else { return nil }
+    let bytes = tag.name.bytes
+    var length = 0
+    var hash = Self.start(namespace)
+    while bytes[length] != 0 {
+      hash = Self.next(hash, bytes[length])
+      length += 1
+    }
+    var index = Int(truncatingIfNeeded: hash >> 3) & mask
+    while let slot = slots[index] {
+      if slot.namespace == namespace, slot.name.count == length, Self.isSame(slot.name, bytes) {
+        return slot.element
+      }
+      index = (index + 1) & mask
+    }
+    return nil
   }
 
-  private func found(_ tag: XMLTag) -> Element? {
-    guard let namespace = tag.namespace,
-      let prefix = prefixes.first(where: { namespace.hasSuffix($0.ending) })?.prefix
-    else { return nil }
-    return Element(rawValue: prefix + ":" + tag.name.string)
+  private static func hash(_ namespace: Int, _ name: [UInt8]) -> Int {
+    let hash = name.reduce(start(namespace)) { next($0, $1) }
+    return Int(truncatingIfNeeded: hash >> 3)
+  }
+
+  private static func start(_ namespace: Int) -> UInt { UInt(bitPattern: namespace) &+ 0x9E37 }
+
+  /// FNV-1a.
+  private static func next(_ hash: UInt, _ byte: UInt8) -> UInt {
+    (hash ^ UInt(byte)) &* 0x0100_0193
+  }
+
+  private static func isSame(_ name: [UInt8], _ bytes: UnsafePointer<UInt8>) -> Bool {
+    for index in name.indices where name[index] != bytes[index] { return false }
+    return true
+  }
+
+  private mutating func namespace(of name: XMLName) -> Int? {
+    for entry in known where entry.address == name.bytes {
+      return entry.namespace < 0 ? nil : entry.namespace
+    }
+    let found = endings.firstIndex { name.hasSuffix($0) }.map { prefixes[$0] }
+    known.append((name.bytes, found ?? -1))
+    return found
   }
 }
 

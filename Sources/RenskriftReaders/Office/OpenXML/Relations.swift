@@ -96,7 +96,7 @@ extension ZIPPackage {
     var limits = limits
     limits.textBytes = max(limits.textBytes, limits.zipPartBytes)
     do {
-      var source = try XMLSource(bytes, limits: limits)
+      var source = try XMLSource.part(bytes, limits: limits)
       try source.parseXML(into: sink)
     } catch {
       throw error.inPart(part)

@@ -27,8 +27,7 @@ struct PowerPointShow {
       }
       try readSlide(part, &package)
     }
-    let types = try ContentTypes(&package, limits: limits)
-    sink.story.omissions.hasMacros = types?.hasMacros ?? false
+    sink.story.omissions.hasMacros = relations.contains(["vbaProject"])
   }
 
   /// The document, written.

@@ -1,5 +1,5 @@
 /// The elements of presentations that a reader knows; `p` also of diagrams, which are drawn alike.
-enum SlideElement: String {
+enum SlideElement: String, CaseIterable {
   case slide = "p:sld"
   case shape = "p:sp"
   case connector = "p:cxnSp"

@@ -22,7 +22,7 @@ struct SlideStory: XMLStory {
 
   /// Forgets what belongs to the part before.
   mutating func beginPart() {
-    names = ElementNames(SlideElement.namespaces)
+    names.beginPart()
     part = SlidePart()
   }
 

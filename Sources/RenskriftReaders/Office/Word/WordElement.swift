@@ -1,5 +1,5 @@
 /// The elements of word processing that a reader knows; `w` also in the strict variant of the standard.
-enum WordElement: String {
+enum WordElement: String, CaseIterable {
   case paragraph = "w:p"
   case paragraphProperties = "w:pPr"
   case run = "w:r"

@@ -31,8 +31,7 @@ struct WordPaper {
     self.body = body
     try readHeads(sink.story.sections, relations, &package)
     try readNotes(relations, &package)
-    let types = try ContentTypes(&package, limits: limits)
-    sink.story.omissions.hasMacros = types?.hasMacros ?? false
+    sink.story.omissions.hasMacros = relations.contains(["vbaProject"])
     sink.story.omissions.hasObjects = relations.contains([
       "oleObject", "package", "aFChunk", "subDocument",
     ])

@@ -113,9 +113,13 @@ extension WordStory {
     }
     beginInFlow()
     if pageNumber != nil, let field = fields.last, field.isPageNumber { return }
-    flow.font = run.properties.font.map { SymbolFonts.isOne($0) ? $0 : "" } ?? ""
-    flow.text(text)
-    flow.font = ""
+    if let font = run.properties.font {
+      flow.font = font
+      flow.text(text)
+      flow.font = ""
+    } else {
+      flow.text(text)
+    }
     if !tables.isEmpty { tables[0].hasRowText = true }
   }
 

@@ -53,7 +53,7 @@ struct WordStory: XMLStory {
 
   /// Forgets what belongs to the part before.
   mutating func beginPart() {
-    names = ElementNames(WordElement.namespaces)
+    names.beginPart()
     notes = [:]
     sections = []
     section = WordSection()

@@ -29,7 +29,9 @@ struct WordProperties {
     case .contextualSpacing: isClose = Self.isOn(tag)
     case .pageBreakBefore: beginsPage = Self.isOn(tag)
     case .vanish: isHidden = Self.isOn(tag)
-    case .fonts: font = (tag["ascii"] ?? tag["hAnsi"])?.string
+    case .fonts:
+      let name = (tag["ascii"] ?? tag["hAnsi"])?.string ?? ""
+      font = SymbolFonts.isOne(name) ? name : nil
     default: break
     }
   }
