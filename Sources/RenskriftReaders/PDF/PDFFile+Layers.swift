@@ -1,9 +1,6 @@
 internal import RenskriftModel
 
 extension PDFFile {
-  /// Pages whose text layers are asked for at a time.
-  private static let pagesAtATime = 64
-
   /// The text layers of all pages, in pixels of the pages at their scales, and whether something was amiss.
   func layers(
     _ scales: [PDFScale]

@@ -4,6 +4,9 @@ internal import RenskriftModel
 ///
 /// None of them runs scripts, follows links or opens what the file names; attachments stay inside.
 struct PDFFile {
+  /// Pages that a program is asked about at a time: its limits hold for so many.
+  static let pagesAtATime = 64
+
   private let file: UnnamedFile
   let tools: ScanTools
   let limits: ReadingLimits

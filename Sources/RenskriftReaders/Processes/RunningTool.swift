@@ -79,7 +79,8 @@ private struct RunningTool {
     return outcome(of: reap())
   }
 
-  private func outcome(of status: Int32) -> Result<ToolEnd, ToolFailure> {
+  private func outcome(of status: Int32?) -> Result<ToolEnd, ToolFailure> {
+    guard let status else { return .failure(.notStarted(ECHILD)) }
     let signal = status & 0x7F
     let limits = call.limits
     if signal == SIGXCPU, let seconds = limits.cpuSeconds { return .failure(.cpuLimit(seconds)) }
@@ -146,7 +147,7 @@ private struct RunningTool {
     let asked = SuspendingClock.now
     while !hasEnded, .now - asked < Self.grace { _ = poll(nil, 0, 5) }
     send(SIGKILL)
-    _ = reap()
+    reap()
     return .failure(failure)
   }
 
@@ -158,10 +159,15 @@ private struct RunningTool {
   }
 
   /// Its status; what it left behind in its group is ended first.
-  private func reap() -> Int32 {
+  ///
+  /// Nil where nobody can know: in a process that ignores SIGCHLD.
+  @discardableResult
+  private func reap() -> Int32? {
     if case .own = call.group { send(SIGKILL) }
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return nil }
+    }
     return status
   }
 }

@@ -108,7 +108,7 @@ struct ToolCallTests {
   @Test func `what a tool leaves behind neither holds us up nor stays`() throws {
     let (output, end) = try Self.shell("sleep 1000 & echo $!").bytes()
     #expect(end.status == 0)
-    #expect(Self.ends(Self.lines(output).first ?? ""))
+    #expect(Self.ends(try #require(Self.lines(output).first)))
   }
 
   @Test func `in a group of ours the tool alone is stopped`() throws {
@@ -119,7 +119,7 @@ struct ToolCallTests {
     #expect(throws: ToolFailure.wallLimit(1)) {
       try call.run { output.append(contentsOf: $0) }
     }
-    #expect(Self.runs(Self.lines(output).first ?? ""))
+    #expect(Self.runs(try #require(Self.lines(output).first)))
   }
 
   @Test(arguments: ["yes", "yes >&2", "while :; do echo x; echo y >&2; done"])
@@ -178,7 +178,7 @@ struct ToolCallTests {
     let script = "setsid \(command) & echo $!; sleep 1; kill -KILL $$"
     let (output, end) = try Self.shell(script).bytes()
     #expect(end.status == 128 + SIGKILL)
-    #expect(Self.ends(Self.lines(output).first ?? ""))
+    #expect(Self.ends(try #require(Self.lines(output).first)))
   }
 
   @Test func `programs are found in absolute folders of the path only`() throws {
