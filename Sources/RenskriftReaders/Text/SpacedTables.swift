@@ -197,13 +197,15 @@ private struct SpacedRow {
         column += 1
       }
       // A value behind words stands in the column of values, even with one space before it.
-      let isPushed =
-        gap == 1 && column < gutters.count && word.isValue && !(previous?.isValue ?? true)
-        && abs(gutters[column].upperBound - word.column) < 4
-      if isPushed { column += 1 }
+      let isValue = gap == 1 && word.isValue && !(previous?.isValue ?? true)
+      if isValue, column < gutters.count, result.last?.column == column,
+        abs(gutters[column].upperBound - word.column) < 4
+      {
+        column += 1
+      }
       // Text that runs over a gutter stays together, unless a word begins right where the column does.
       let begins =
-        gap > 1 || isPushed || (column > 0 && gutters[column - 1].upperBound == word.column)
+        gap > 1 || isValue || (column > 0 && gutters[column - 1].upperBound == word.column)
       if let last = result.last, last.column == column || !begins {
         result[result.count - 1].range = last.range.lowerBound..<word.range.upperBound
         result[result.count - 1].words += 1
