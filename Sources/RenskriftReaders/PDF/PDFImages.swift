@@ -24,7 +24,9 @@ extension PDFFile {
 }
 
 extension PDFCover {
-  /// Takes a line of `pdfimages -list`: page, number, type, width, height, colour, components, bits, encoding,
+  /// Takes a line of a list by `pdfimages`.
+  ///
+  /// Its columns: page, number, type, width, height, colour, components, bits, encoding,
   /// interpolated, object, its generation, x-ppi, y-ppi …
   fileprivate static func add(_ fields: PDFFields, to covers: inout [PDFCover]) {
     guard let page = fields.number(0), covers.indices.contains(page - 1),
