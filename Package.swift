@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(name: "RenskriftModelTests", dependencies: ["RenskriftModel", "RenskriftTestKit"]),
     .testTarget(
       name: "RenskriftReadersTests",
-      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
+      dependencies: ["RenskriftReaders", "RenskriftModel", "RenskriftTestKit"],
+      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "RenskriftRestorationTests",

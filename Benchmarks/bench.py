@@ -12,11 +12,12 @@ import peers
 from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
+from reading import Reading
 from scans import Scans
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "extract", "scans", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "extract", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -51,6 +52,7 @@ def main():
     part("growth", "Growth with size", lambda: engine.growth(options.sizes))
     part("cores", "Gain by cores", engine.cores)
     part("memory", "Peak memory", engine.memory)
+    part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
     part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)
     if {"speed", "accuracy"} & set(options.only):

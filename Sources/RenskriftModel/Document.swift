@@ -270,7 +270,10 @@ public struct PageSize: Hashable, Sendable {
 
 /// A table: rows and columns from 0.
 public struct Table: Hashable, Sendable {
-  /// Its lines, in the text one line a row.
+  /// From its first row to its last, in the text one line a row.
+  ///
+  /// A table that goes on over a page break holds what stands between its parts, too: footers and headers of the pages,
+  /// its own header again.
   public let lines: Range<Int>
   /// Rows.
   public let rows: Int
@@ -278,13 +281,22 @@ public struct Table: Hashable, Sendable {
   public let columns: Int
   /// Cells by row, then column; a missing cell is not there, an empty one has an empty range.
   public var cells: [Cell]
+  /// The line of each row, ascending.
+  public let rowLines: [Int]
 
-  /// A table of those cells.
-  public init(lines: Range<Int>, rows: Int, columns: Int, cells: [Cell]) {
+  /// A table of those cells; its rows stand on lines that follow each other, unless their lines are given.
+  public init(lines: Range<Int>, rows: Int, columns: Int, cells: [Cell], rowLines: [Int]? = nil) {
     self.lines = lines
     self.rows = rows
     self.columns = columns
     self.cells = cells
+    self.rowLines = rowLines ?? (0..<rows).map { lines.lowerBound + $0 }
+  }
+
+  /// The row on a line; nil for a line between the parts of the table, and outside it; O(log rows).
+  public func row(at line: Int) -> Int? {
+    let row = rowLines.boundary { $0 >= line }
+    return row < rowLines.count && rowLines[row] == line ? row : nil
   }
 
   /// The cell at a place, if there is one.

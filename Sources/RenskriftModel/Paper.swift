@@ -64,6 +64,8 @@ public struct PaperLine: Sendable {
   public let marker: Marker?
   /// The table it lies in.
   public let table: Int?
+  /// Whether it stands between two rows of its table and is none: a page's footer or header, the table's header again.
+  public let isBetweenRows: Bool
 
   init(index: Int, line: Line, document: Document, table: Int?) {
     self.index = index
@@ -73,6 +75,7 @@ public struct PaperLine: Sendable {
     self.folded = Folding.folded(document.bytes(range))
     self.marker = Marker(of: document.bytes(range), at: range.lowerBound.index)
     self.table = table
+    isBetweenRows = table.map { document.tables[$0].row(at: index) == nil } ?? false
   }
 
   /// Whether nothing is printed on it.

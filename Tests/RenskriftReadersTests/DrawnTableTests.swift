@@ -43,6 +43,53 @@ struct DrawnTableTests {
     #expect(try dumps(text) == [["Kostnad|12 500 kr", "Lokaler|3 000 kr", "Summa|15 500 kr"]])
   }
 
+  @Test("S07 a column without a header stays, a header wider than its figures stands over them")
+  func emptyHeader() throws {
+    let text = """
+                                Utfall 2029  Budget 2030
+      Personal                        1 250        1 300
+      Lokaler och städning              340          355
+      Resor                              12
+      Utbildning av nya
+      ledamöter                          85           90
+      Summa                           1 687        1 745
+
+                   Hot                  S   K
+      Mittsjö      Nyckelperson slutar  2   2
+      Näs                               1   5
+      """
+    #expect(
+      try dumps(text) == [
+        [
+          "–|Utfall 2029|Budget 2030", "Personal|1 250|1 300", "Lokaler och städning|340|355",
+          "Resor|12|–", "Utbildning av nya|–|–", "ledamöter|85|90", "Summa|1 687|1 745",
+        ],
+        ["–|Hot|S|K", "Mittsjö|Nyckelperson slutar|2|2", "Näs|–|1|5"],
+      ]
+    )
+  }
+
+  @Test("between numbers and codes one space is enough")
+  func oneSpace() throws {
+    let text = """
+      1 P Nytt från förvaltningen      Aina          14.00
+      2 R Egen plattform eller inte    Aina, Roland  14.15
+      3 R Vikarier i januari           Samira        14.50
+          PAUS                                       15.10
+      5 P Studenter på praktik         Roland Furst 16.00
+      """
+    #expect(
+      try dumps(text) == [
+        [
+          "1|P|Nytt från förvaltningen|Aina|14.00",
+          "2|R|Egen plattform eller inte|Aina, Roland|14.15",
+          "3|R|Vikarier i januari|Samira|14.50", "–|–|PAUS|–|15.10",
+          "5|P|Studenter på praktik|Roland Furst|16.00",
+        ]
+      ]
+    )
+  }
+
   @Test("two rows are a table where their columns begin alike")
   func twoRows() throws {
     #expect(
@@ -68,6 +115,22 @@ struct DrawnTableTests {
       bra för alla som bor i bygden.      sedan följas upp varje år då.
       """,
       "Slut på raden  \noch här  \nmed  ", "ordet | är ett streck\n",
+      """
+      Vardagar                        Lördagar
+      • Öppet till klockan nitton     • Öppet två lördagar i månaden
+      • Meröppet från klockan sju     • Barnens timme klockan elva
+      • Lunchstängt avskaffas         • Stängt hela juli
+      """,
+      """
+      Mittsjö kommun                                        2031-03-04
+      Kansliet                                              Dnr 2031/114
+      """,
+      """
+      Träff 1                      Träff 2                      Träff 3
+      Vi lär känna varandra och    Gruppen går igenom vilka     Förslagen prövas, och vi
+      ser vad vi har gemensamt     behov som finns och väljer   bestämmer vem som gör vad
+      i vardagen hemma             ut de tre viktigaste         och när det ska vara klart
+      """,
     ]
   )
   func noTables(text: String) throws { #expect(try dumps(text).isEmpty) }

@@ -121,14 +121,6 @@ struct TextReaderTests {
     #expect(try Papers.read("\tEtt stycke\n\tEtt till\n\tEtt tredje\n").tables.isEmpty)
   }
 
-  @Test("a table goes on over a page break, its repeated header is no row")
-  func pageBreak() throws {
-    let document = try Papers.read("Namn\tOrt\nÖrjan\tÅsby\n\u{C}Namn\tOrt\nMaud\tNäs\n")
-    let table = try #require(document.tables.first)
-    #expect(document.tables.count == 1)
-    #expect(document.dump(table) == ["Namn|Ort", "Örjan|Åsby", "–|–", "Maud|Näs"])
-  }
-
   @Test("S01 nothing to read is told", arguments: ["", " \n\t\n", "\u{C}\u{C}", "\n"])
   func empty(text: String) throws {
     let document = try Papers.read(text)

@@ -2,8 +2,10 @@ internal import RenskriftModel
 
 /// The order in which ALTO says its blocks are read: `ReadingOrder` of version 4, or `IDNEXT` of the blocks.
 struct ALTOOrder {
-  /// Places in the reading order by id of block or composed block.
+  /// Places in the reading order by id of composed block, block or line.
   private var ranks: [String: Int] = [:]
+  /// Groups that are open: whether they are ordered.
+  private var groups: [Bool] = []
   /// Ids of composed blocks that are open.
   private var composed: [String] = []
   private var blocks: [Block] = []
@@ -11,11 +13,21 @@ struct ALTOOrder {
   private struct Block {
     let ids: [String]
     let next: String?
+    /// The rank of its first line that has one.
+    var lineRank: Int?
   }
 
+  /// Begins a group of references.
+  mutating func enterGroup(isOrdered: Bool) { groups.append(isOrdered) }
+
+  /// Ends it.
+  mutating func leaveGroup() { _ = groups.popLast() }
+
   /// A reference of the reading order; it may name several.
+  ///
+  /// Outside ordered groups it says nothing about the order.
   mutating func add(_ tag: XMLTag) {
-    guard let references = tag["REF"] else { return }
+    guard groups.last ?? false, let references = tag["REF"] else { return }
     for id in references.string.split(separator: " ") where ranks[String(id)] == nil {
       ranks[String(id)] = ranks.count
     }
@@ -41,13 +53,21 @@ struct ALTOOrder {
     return blocks.count - 1
   }
 
+  /// Notes a line of the last block.
+  mutating func line(_ tag: XMLTag) {
+    guard !ranks.isEmpty, let last = blocks.indices.last, let id = tag["ID"],
+      let rank = ranks[id.string]
+    else { return }
+    blocks[last].lineRank = min(blocks[last].lineRank ?? rank, rank)
+  }
+
   /// Tells a page the rank of its blocks.
   func resolve(_ scan: inout PageScan) {
     let stated =
       ranks.isEmpty
       ? chained
       : blocks.map { block in
-        block.ids.lazy.compactMap { ranks[$0] }.first
+        block.ids.lazy.compactMap { ranks[$0] }.first ?? block.lineRank
       }
     scan.rank { stated.indices.contains($0) ? stated[$0] : nil }
   }

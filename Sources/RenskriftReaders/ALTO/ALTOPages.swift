@@ -27,15 +27,20 @@ final class ALTOPages: XMLSink {
   func begin(_ tag: XMLTag) throws(StageError) {
     switch tag.name {
     case "String": word(tag)
-    case "TextLine": scan?.beginLine(box: box(tag).box)
+    case "TextLine":
+      order.line(tag)
+      scan?.beginLine(box: box(tag).box)
     case "HYP": hyphen(tag)
     case "SP": break
     case "TextBlock": block(tag)
+    case "GraphicalElement": if let box = box(tag).box { scan?.rule(box) }
     case "ComposedBlock": order.enter(tag)
     case "Page": page(tag)
     case "MeasurementUnit": want(.unit)
     case "fileName": want(.image)
     case "processingStepSettings": want(.settings)
+    case "OrderedGroup": order.enterGroup(isOrdered: true)
+    case "UnorderedGroup": order.enterGroup(isOrdered: false)
     case "ElementRef": order.add(tag)
     case "LayoutTag", "StructureTag", "RoleTag", "OtherTag":
       if let id = tag["ID"]?.string, tag["LABEL"]?.isHeading ?? false { headings.insert(id) }
@@ -49,6 +54,7 @@ final class ALTOPages: XMLSink {
     case "TextLine": scan?.endLine()
     case "TextBlock": scan?.endBlock()
     case "ComposedBlock": order.leave()
+    case "OrderedGroup", "UnorderedGroup": order.leaveGroup()
     case "Page": try endPage()
     case "MeasurementUnit", "fileName", "processingStepSettings": take()
     default: break

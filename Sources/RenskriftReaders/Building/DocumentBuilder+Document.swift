@@ -16,6 +16,23 @@ extension DocumentBuilder {
     let layout = try TextLayout(bytes, limits: limits)
     let warnings = TextWarnings(bytes, layout: layout, decoding: warnings.all, limits: limits)
     let lines = lines(of: layout)
+    let tokens = tokens(of: layout)
+    let pages = built(over: lines)
+    let tables = ContinuedTables(
+      tables.map { table in
+        Table(
+          lines: Self.lines(lines, table.start..<table.end + 1),
+          rows: table.rows,
+          columns: table.columns,
+          cells: table.cells
+        )
+      },
+      text: bytes,
+      lines: lines,
+      pages: pages,
+      words: tokens,
+      limits: limits
+    ).tables
     let document = Document(
       sha256: original.sha256,
       originalBytes: original.bytes,
@@ -26,18 +43,11 @@ extension DocumentBuilder {
       segments: source == nil
         ? [SourceSegment(asRead: 0, source: 0, length: bytes.count)] : segments,
       text: bytes,
-      tokens: tokens(of: layout),
+      tokens: tokens,
       lines: lines,
       blocks: blocks.map { Block(lines: Self.lines(lines, $0.start..<$0.end), role: $0.role) },
-      pages: built(over: lines),
-      tables: tables.map { table in
-        Table(
-          lines: Self.lines(lines, table.start..<table.end + 1),
-          rows: table.rows,
-          columns: table.columns,
-          cells: table.cells
-        )
-      },
+      pages: pages,
+      tables: tables,
       warnings: warnings.all,
       citesBoxes: citesBoxes,
       otherReadings: otherReadings

@@ -13,6 +13,8 @@ enum HOCRElement {
   case lineBreak
   /// Markup without meaning here, such as bold type.
   case inline
+  /// A line that is drawn, such as those between the cells of a table.
+  case ruling
   /// An element of HTML that ends a line.
   case block
 
@@ -58,6 +60,7 @@ enum HOCRElement {
     if isName("ocr_par") { return .paragraph(.paragraph) }
     if isName("ocr_page") { return .page }
     if isName("ocr_carea") || isName("ocr_column") || isName("ocrx_block") { return .area }
+    if isName("ocr_separator") { return .ruling }
     if isName("ocr_title") { return .paragraph(.heading(level: 1)) }
     // Tesseract makes lines of these, others whole regions.
     if isName("ocr_header") || isName("ocr_caption") || isName("ocr_textfloat")

@@ -72,6 +72,8 @@ final class HOCRPages: XMLSink {
       let box = properties.flatMap { HOCRTitle($0.bytes).box.box }
       areas.append(box)
       scan?.beginBlock(box: box)
+    case .ruling:
+      if let box = properties.flatMap({ HOCRTitle($0.bytes).box.box }) { scan?.rule(box) }
     case .block:
       endLine()
       scan?.endBlock()
@@ -93,7 +95,7 @@ final class HOCRPages: XMLSink {
       endLine()
       scan?.endBlock()
       _ = areas.popLast()
-    case .letter, .inline, .lineBreak: break
+    case .letter, .inline, .lineBreak, .ruling: break
     }
   }
 

@@ -58,7 +58,8 @@ final class PAGEPages: XMLSink {
     case "Unicode": isText = false
     default:
       if name.hasSuffix("Region") {
-        _ = levels.popLast()
+        let level = levels.popLast()
+        if name == "SeparatorRegion", let box = level?.box.box { scan?.rule(box) }
         _ = open.popLast()
       } else {
         order.end(name)

@@ -24,8 +24,10 @@ extension PDFFile {
 }
 
 extension PDFCover {
-  /// Takes a line of `pdfimages -list`: page, number, type, width, height, colour, components, bits, encoding,
-  /// interpolated, object, its generation, x-ppi, y-ppi …
+  /// Takes a line that `pdfimages -list` printed.
+  ///
+  /// Its columns: page, number, type, width, height, colour, components, bits, encoding, interpolated, object, its
+  /// generation, x-ppi, y-ppi, and more.
   fileprivate static func add(_ fields: PDFFields, to covers: inout [PDFCover]) {
     guard let page = fields.number(0), covers.indices.contains(page - 1),
       fields.text(2) == "image" || fields.text(2) == "stencil", let width = fields.decimal(3),

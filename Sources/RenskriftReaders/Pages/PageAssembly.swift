@@ -5,10 +5,15 @@ enum PageAssembly {
   /// Adds a page.
   static func add(_ page: ScannedPage, to builder: inout DocumentBuilder) throws(StageError) {
     try builder.beginPage(size: page.size, image: page.image, language: page.language)
-    let order = PageOrder(page)
+    let stated = StatedTables(page)
+    let order = PageOrder(stated.page, isSolid: stated.isTable)
     var writer = PageWriter(page: order.page)
     for (index, item) in order.items.enumerated() {
       switch item {
+      case .solid(let word):
+        writer.leaveBlock()
+        builder.separate()
+        try stated.write(word, to: &builder)
       case .line(let words, let block):
         // The other half of a word that a line end divides comes up to the first.
         var following: [Int] = []
@@ -54,10 +59,15 @@ private struct PageWriter {
     builder.endLineIfOpen()
   }
 
-  mutating func table(_ table: BoxTable, to builder: inout DocumentBuilder) throws(StageError) {
-    builder.separate()
+  /// What comes next is in no block of lines.
+  mutating func leaveBlock() {
     block = nil
     isTaken = nil
+  }
+
+  mutating func table(_ table: BoxTable, to builder: inout DocumentBuilder) throws(StageError) {
+    builder.separate()
+    leaveBlock()
     builder.beginTable()
     for row in table.rows {
       builder.beginRow()

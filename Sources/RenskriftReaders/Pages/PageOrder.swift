@@ -12,6 +12,8 @@ struct PageOrder {
     /// A line: its words and the block it is from.
     case line([Int], block: Int)
     case table(BoxTable)
+    /// A word that stands for something else; by its place among the words of the source.
+    case solid(Int)
   }
 
   /// In the order in which it is read; words count in ``page``.
@@ -20,9 +22,13 @@ struct PageOrder {
   let page: ScannedPage
 
   /// Reads a page; O(words · log + lines²), lines being at most ``mostLines``.
-  init(_ source: ScannedPage) {
+  ///
+  /// `isSolid`: words that stand for something of their size, such as a table that the source states; they belong to
+  /// no other one.
+  init(_ source: ScannedPage, isSolid: (Int) -> Bool = { _ in false }) {
     let raw = UprightPage(source)
-    let isPlaced = raw.isPlaced && source.lines.count <= Self.mostLines
+    let isPlaced =
+      source.lines.count <= Self.mostLines && source.words.count <= Self.mostWords && raw.isPlaced
     let strokes = isPlaced ? FrameStrokes(source, on: raw) : nil
     let page = strokes?.page ?? source
     self.page = page
@@ -31,33 +37,45 @@ struct PageOrder {
       for line in block.lines.clamped(to: 0..<blockOf.count) { blockOf[line] = index }
     }
     guard let strokes else {
-      items = page.lines.indices.map { .line(Array(page.lines[$0].words), block: blockOf[$0]) }
+      items = page.lines.indices.map { index in
+        let words = Array(page.lines[index].words)
+        return words.count == 1 && isSolid(words[0])
+          ? .solid(words[0]) : .line(words, block: blockOf[index])
+      }
       return
     }
+    let solid = Set(page.words.indices.filter { isSolid(strokes.origins[$0]) })
     let upright = page.words.count == source.words.count ? raw : UprightPage(page)
     let runs = WordRun.all(of: page, on: upright, without: strokes.words)
     // What an OCR made of pictures, and of columns of figures that it took for words from top to bottom.
-    let odd = runs.filter { $0.bottom - $0.top > upright.lineHeight * 5 / 2 }
+    let isOdd = { (run: WordRun) in
+      run.bottom - run.top > upright.lineHeight * 5 / 2 || solid.contains(run.first)
+    }
+    let odd = runs.filter(isOdd)
     let framed = PageRegion.framed(
-      runs.filter { $0.bottom - $0.top <= upright.lineHeight * 5 / 2 },
+      runs.filter { !isOdd($0) },
+      rulings: upright.rulings + strokes.rulings(on: upright),
       text: page,
       on: upright
     )
     let rows = PrintedRow.rows(of: framed.rest, on: upright)
     let margin = MarginMarks(rows, on: upright)
     let regions =
-      framed.tables + margin.marked.map { .marked($0.runs) }
+      framed.tables + margin.marked.map { .joined($0.runs) }
       + PageRegion.all(of: margin.rest, text: page, on: upright) + [.lines(odd)]
     let units = PageUnit.all(
       of: regions,
-      isOrdered: page.isOrdered,
+      isStated: page.isOrdered,
       lineHeight: upright.lineHeight
     )
-    let order = UnitOrder(units, isOrdered: page.isOrdered, lineHeight: upright.lineHeight)
+    let order = UnitOrder(units, isStated: page.isOrdered, lineHeight: upright.lineHeight)
     let strays = StrayWords(page, in: order.units)
     items = order.units.flatMap(\.contents).map { content in
       switch content {
-      case .line(let words, let source): .line(strays.with(words), block: blockOf[source])
+      case .line(let words, let source):
+        words.count == 1 && solid.contains(words[0])
+          ? .solid(strokes.origins[words[0]])
+          : .line(strays.with(words), block: blockOf[source])
       case .table(let table): .table(table.with(strays))
       }
     }
@@ -65,4 +83,6 @@ struct PageOrder {
 
   /// More lines on one page are no page that was printed.
   private static let mostLines = 3_000
+  /// Three times a page of a newspaper.
+  private static let mostWords = 30_000
 }

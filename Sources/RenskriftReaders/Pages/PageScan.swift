@@ -97,6 +97,9 @@ struct PageScan {
     )
   }
 
+  /// Adds a line that is drawn on the page, or what else is no text: the page's reader takes what is long and thin.
+  mutating func rule(_ box: Box) { page.rulings.append(box) }
+
   /// Changes the last word.
   mutating func changeLastWord(_ change: (inout ScannedWord) -> Void) {
     guard !page.words.isEmpty else { return }

@@ -6,6 +6,9 @@ enum StatedBox: Equatable {
   case bad
   case good(Box)
 
+  /// Pixels from the edge beyond which no page has anything.
+  private static let farthest = 1_000_000
+
   /// The box, if it is one.
   var box: Box? {
     if case .good(let box) = self { box } else { nil }
@@ -13,9 +16,8 @@ enum StatedBox: Equatable {
 
   /// A box by its edges in pixels; bad without area, left of or above the page, or beyond all measure.
   init(left: Int, top: Int, right: Int, bottom: Int) {
-    let most = Int(Int32.max)
-    guard right > left, bottom > top, right > 0, bottom > 0, right <= most, bottom <= most,
-      left > -most / 2, top > -most / 2
+    guard right > left, bottom > top, right > 0, bottom > 0, right <= Self.farthest,
+      bottom <= Self.farthest, left >= -Self.farthest, top >= -Self.farthest
     else {
       self = .bad
       return

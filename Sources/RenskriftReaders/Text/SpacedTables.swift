@@ -81,15 +81,23 @@ struct SpacedTables {
     let columns = (cut.flatMap { $0.map(\.column) }.max() ?? 0) + 1
     let full = cut.count { $0.count > 1 }
     guard columns > 1, full * 3 >= rows.count * 2 else { return false }
-    guard columns == 2 else { return true }
-    let keys = cut.compactMap { $0.first { $0.column == 0 } }
-    if keys.allSatisfy(\.isListMark) { return false }
-    // Running text on both sides: a page in columns.
-    let words = (0...1).map { column in
-      let cells = cut.compactMap { $0.first { $0.column == column } }
-      return cells.reduce(0) { $0 + $1.words } / max(cells.count, 1)
+    let cells = (0..<columns).map { column in cut.compactMap { $0.first { $0.column == column } } }
+    // A list in a column, and running text in two: a page in columns.
+    if cells.contains(where: { $0.count(where: \.isItem) > 1 }) { return false }
+    let isText = cells.map { cells in
+      let words = cells.reduce(0) { $0 + $1.words }
+      return words >= cells.count * 4
+        || cells.count > 2
+          && cells.dropFirst().count(where: \.beginsSmall) * 2 >= cells.count - 1
+          && words >= cells.count * 2
     }
-    return !(words[0] >= 4 && words[1] >= 4)
+    guard columns == 2 else {
+      let hasValues = cells.contains { cells in
+        cells.count > 1 && cells.dropFirst().count(where: \.isValue) * 10 >= (cells.count - 1) * 6
+      }
+      return hasValues || isText.count { $0 } < 2
+    }
+    return !cells[0].allSatisfy(\.isListMark) && isText.contains(false)
   }
 }
 
@@ -100,6 +108,13 @@ private struct SpacedCell {
   var words: Int
   /// `1.`, `a)`, `-`, `12`: what begins an item.
   let isListMark: Bool
+  /// Whether it begins with a bullet and goes on.
+  var isItem: Bool { isBullet && words > 1 }
+  fileprivate let isBullet: Bool
+  let beginsSmall: Bool
+  /// Whether it is a number, a time, an amount, a code.
+  var isValue: Bool { beginsWithValue && words < 5 }
+  fileprivate let beginsWithValue: Bool
 }
 
 /// A line as words with their places, counted in characters.
@@ -109,6 +124,9 @@ private struct SpacedRow {
     let end: Int
     let range: Range<Int>
     let isMark: Bool
+    let isBullet: Bool
+    let beginsSmall: Bool
+    let isValue: Bool
   }
 
   private let words: [Word]
@@ -133,8 +151,17 @@ private struct SpacedRow {
         if bytes[index] & 0xC0 != 0x80 { column += 1 }
         index += 1
       }
-      let isMark = Self.isListMark(bytes, start..<index)
-      words.append(Word(column: first, end: column, range: start..<index, isMark: isMark))
+      words.append(
+        Word(
+          column: first,
+          end: column,
+          range: start..<index,
+          isMark: Self.isListMark(bytes, start..<index),
+          isBullet: bytes[start] == 0xE2 && column - first == 1,
+          beginsSmall: (0x61...0x7A).contains(bytes[start]),
+          isValue: Self.isValue(bytes, start..<index)
+        )
+      )
     }
     guard !words.isEmpty else { return nil }
     self.words = words
@@ -156,26 +183,79 @@ private struct SpacedRow {
     var result: [SpacedCell] = []
     var previous: Word?
     var column = 0
-    for word in words {
+    for (index, word) in words.enumerated() {
       while column < gutters.count, gutters[column].lowerBound < word.column,
         gutters[column].upperBound <= word.column + 1
       {
         column += 1
       }
       let gap = previous.map { word.column - $0.end } ?? 2
+      // `Utfall 2029` over figures that stand by their right edge begins in the gutter.
+      while gap > 1, column < gutters.count, gutters[column].lowerBound <= word.column,
+        end(from: index) > gutters[column].upperBound
+      {
+        column += 1
+      }
+      // A value behind words stands in the column of values, even with one space before it.
+      let isValue = gap == 1 && word.isValue && !(previous?.isValue ?? true)
+      if isValue, column < gutters.count, result.last?.column == column,
+        abs(gutters[column].upperBound - word.column) < 4
+      {
+        column += 1
+      }
       // Text that runs over a gutter stays together, unless a word begins right where the column does.
-      let begins = gap > 1 || (column > 0 && gutters[column - 1].upperBound == word.column)
+      let begins =
+        gap > 1 || isValue || (column > 0 && gutters[column - 1].upperBound == word.column)
       if let last = result.last, last.column == column || !begins {
         result[result.count - 1].range = last.range.lowerBound..<word.range.upperBound
         result[result.count - 1].words += 1
       } else {
         result.append(
-          SpacedCell(column: column, range: word.range, words: 1, isListMark: word.isMark)
+          SpacedCell(
+            column: column,
+            range: word.range,
+            words: 1,
+            isListMark: word.isMark,
+            isBullet: word.isBullet,
+            beginsSmall: word.beginsSmall,
+            beginsWithValue: word.isValue
+          )
         )
       }
       previous = word
     }
     return result
+  }
+
+  /// `12`, `09.30`, `1`, `[I]`: more figures than letters, or one capital.
+  private static func isValue(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    var figures = 0
+    var letters = 0
+    for index in word {
+      switch bytes[index] {
+      case 0x30...0x39: figures += 1
+      case 0x41...0x5A: letters += 1
+      case 0x61...0x7A, 0x80...: letters += 2
+      default: break
+      }
+    }
+    return figures > 0 ? figures * 2 > letters : letters == 1
+  }
+
+  /// Whether a single space at a place parts a value from what follows.
+  func partsValue(at column: Int) -> Bool {
+    guard let index = words.firstIndex(where: { $0.end == column }), index + 1 < words.count else {
+      return false
+    }
+    return words[index].isValue && words[index].end - words[index].column < 4
+      && words[index + 1].column == column + 1
+  }
+
+  /// Where the words end that single spaces join to one.
+  private func end(from index: Int) -> Int {
+    var last = index
+    while last + 1 < words.count, words[last + 1].column - words[last].end <= 1 { last += 1 }
+    return words[last].end
   }
 
   private static func isListMark(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
@@ -217,6 +297,18 @@ private struct Gutters {
       all = []
       return
     }
+    if !all.isEmpty { addNarrow(rows, from: left) }
+  }
+
+  /// Between short values at the left, numbers and codes, one space may be all: `1 I Öppnande`.
+  private mutating func addNarrow(_ rows: [SpacedRow], from left: Int) {
+    let end = min(all[0].lowerBound, left + 12)
+    var narrow: [Range<Int>] = []
+    for column in left..<max(left, end) {
+      let parted = rows.count { $0.partsValue(at: column) }
+      if parted > 2, parted * 2 > rows.count { narrow.append(column..<column + 1) }
+    }
+    all = narrow + all
   }
 
   /// Four rows in five have nothing there, and two rows, half of those that reach so far, a gap.
@@ -232,7 +324,8 @@ private struct Gutters {
     guard let first = rows.first?.gaps, let last = rows.last?.gaps, rows.count == 2 else {
       return false
     }
+    // Further apart stand sender and date, or the head of a page.
     return !gutters.isEmpty && first.map(\.upperBound) == last.map(\.upperBound)
-      && (first + last).contains { $0.count > 2 }
+      && (first + last).contains { $0.count > 2 } && (first + last).allSatisfy { $0.count < 25 }
   }
 }

@@ -1,10 +1,10 @@
 internal import RenskriftModel
 
-/// Finds tables whose columns are kept apart by tabs: two lines or more in a row that have tabs.
+/// Finds tables whose columns are kept apart by tabs: two lines or more in a row that have tabs, or one at the top of
+/// a page that may be the rest of a table.
 ///
 /// A trailing tab is an empty cell, a row of tabs alone an empty row. A run in which no row has two
-/// filled cells is indented text. A repeated header at a page break is no row of data: its line stays,
-/// without cells.
+/// filled cells is indented text.
 struct TabTables {
   private(set) var tables: [Table] = []
   /// Tags inside the paragraphs of cells, to be removed.
@@ -20,8 +20,12 @@ struct TabTables {
     var index = 0
     while index < lines.count {
       let first = index
-      while index < lines.count, Self.hasTab(bytes, lines[index].text.indices()) { index += 1 }
-      if index > first + 1 { try append(bytes, lines, first..<index) }
+      while index < lines.count, lines[index].page == lines[first].page,
+        Self.hasTab(bytes, lines[index].text.indices())
+      {
+        index += 1
+      }
+      if index > first { try append(bytes, lines, first..<index) }
       index = max(index, first + 1)
     }
   }
@@ -44,13 +48,13 @@ struct TabTables {
     }
     let leading = rows.prefix { $0.allSatisfy(\.isEmpty) }.count
     rows.removeFirst(leading)
-    guard rows.count > 1, rows.contains(where: { $0.count { !$0.isEmpty } > 1 }) else { return }
+    guard rows.contains(where: { $0.count { !$0.isEmpty } > 1 }) else { return }
     let first = run.lowerBound + leading
+    // One line alone may be the last row of the table on the page before, and is no table else.
+    guard rows.count > 1 || isRest(rows[0], page: lines[first].page, lines) else { return }
     var cells: [Cell] = []
     cells.reserveCapacity(count)
     for (row, ranges) in rows.enumerated() {
-      let beginsPage = row > 0 && lines[first + row].page != lines[first + row - 1].page
-      if beginsPage, Self.isSame(bytes, ranges, rows[0]) { continue }
       for (column, range) in ranges.enumerated() {
         let place = TextRange(range.lowerBound, range.upperBound)
         let markup = CellMarkup(bytes, range)
@@ -67,6 +71,12 @@ struct TabTables {
         cells: cells
       )
     )
+  }
+
+  /// Whether the last table stands on the page before and has as many columns.
+  private func isRest(_ row: [Range<Int>], page: Int, _ lines: [Line]) -> Bool {
+    guard let last = tables.last else { return false }
+    return lines[last.lines.upperBound - 1].page + 1 == page && last.columns == row.count
   }
 
   private static func removal(_ tag: Range<Int>) -> Proposal {
@@ -101,21 +111,5 @@ struct TabTables {
     while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
     while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
     return lower..<upper
-  }
-
-  private static func isSame(
-    _ bytes: Span<UInt8>,
-    _ left: [Range<Int>],
-    _ right: [Range<Int>]
-  ) -> Bool {
-    guard left.count == right.count else { return false }
-    for (one, other) in zip(left, right) {
-      guard one.count == other.count else { return false }
-      for offset in 0..<one.count
-      where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
-        return false
-      }
-    }
-    return true
   }
 }

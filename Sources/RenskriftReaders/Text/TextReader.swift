@@ -45,6 +45,14 @@ public struct TextReader: Reader {
     tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     tables += try SpacedTables(text, layout: layout, taken: tables, limits: limits).tables
     tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    let whole = ContinuedTables(
+      tables,
+      text: text,
+      lines: layout.lines,
+      pages: layout.pages,
+      words: [],
+      limits: limits
+    ).tables.filter { $0.rows > 1 }
     let warnings = TextWarnings(
       text,
       layout: layout,
@@ -62,9 +70,9 @@ public struct TextReader: Reader {
       text: text,
       tokens: layout.tokens,
       lines: layout.lines,
-      blocks: TextBlocks(text, lines: layout.lines, tables: tables).blocks,
+      blocks: TextBlocks(text, lines: layout.lines, tables: tables.filter { $0.rows > 1 }).blocks,
       pages: layout.pages,
-      tables: tables,
+      tables: whole,
       warnings: warnings.all
     )
     let plain = document.applying(

@@ -53,7 +53,7 @@ extension XMLParse {
   static func from(_ owner: UnsafeMutableRawPointer?) -> XMLParse? {
     guard let owner else { return nil }
     let parse = Unmanaged<XMLParse>.fromOpaque(owner).takeUnretainedValue()
-    return parse.failure == nil ? parse : nil
+    return parse.hasFailed ? nil : parse
   }
 
   private func beginXML(

@@ -23,7 +23,9 @@ final class XMLParse {
   /// What is fed, while it is.
   var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The first error.
-  var failure: StageError?
+  private(set) var failure: StageError?
+  /// Whether there is one: asked at each event, so it costs no look into an optional of that size.
+  private(set) var hasFailed = false
   /// Elements that are open.
   var depth = 0
   /// Bytes of the text since the last tag.
@@ -71,14 +73,12 @@ final class XMLParse {
       fedEnd = source.start
       let opened = grammar == .xml ? openXML() : openHTML()
       guard let opened else {
-        failure = .xmlUnavailable
+        fail(.xmlUnavailable)
         return
       }
       context = opened
       feed(grammar)
-      if failure == nil, grammar == .xml, opened.pointee.wellFormed == 0 {
-        failure = malformed()
-      }
+      if !hasFailed, grammar == .xml, opened.pointee.wellFormed == 0 { fail(malformed()) }
       context = nil
       xmlFreeParserCtxt(opened)
       self.bytes = UnsafeBufferPointer(start: nil, count: 0)
@@ -87,16 +87,16 @@ final class XMLParse {
   }
 
   private func feed(_ grammar: Grammar) {
-    while fedEnd < bytes.count, failure == nil {
+    while fedEnd < bytes.count, !hasFailed {
       let end = chunkEnd(from: fedEnd)
       let start = fedEnd
       fedEnd = end
       push(start..<end, isLast: false, grammar)
-      if grammar == .html, failure == nil { countClosing(start..<end) }
-      if failure == nil { checkSilence() }
+      if grammar == .html, !hasFailed { countClosing(start..<end) }
+      if !hasFailed { checkSilence() }
       if grammar == .xml, let context, context.pointee.wellFormed == 0 { return }
     }
-    if failure == nil { push(fedEnd..<fedEnd, isLast: true, grammar) }
+    if !hasFailed { push(fedEnd..<fedEnd, isLast: true, grammar) }
   }
 
   private func push(_ range: Range<Int>, isLast: Bool, _ grammar: Grammar) {
@@ -105,7 +105,11 @@ final class XMLParse {
       let count = Int32(range.count)
       switch grammar {
       case .xml: _ = xmlParseChunk(context, start, count, isLast ? 1 : 0)
-      case .html: _ = htmlParseChunk(context, start, count, isLast ? 1 : 0)
+      case .html:
+        // libxml2 2.9 forgets that a chunk ended inside a quoted value, and would wait for its end forever: it looks
+        // again from the beginning of the tag.
+        context.pointee.checkIndex = 0
+        _ = htmlParseChunk(context, start, count, isLast ? 1 : 0)
       }
     }
   }
@@ -232,7 +236,11 @@ final class XMLParse {
   // MARK: Errors
 
   /// Keeps the first error.
-  func fail(_ error: StageError) { if failure == nil { failure = error } }
+  func fail(_ error: StageError) {
+    guard !hasFailed else { return }
+    failure = error
+    hasFailed = true
+  }
 
   /// Calls the sink; what it throws ends the parse.
   func tell(_ call: (any XMLSink) throws(StageError) -> Void) {

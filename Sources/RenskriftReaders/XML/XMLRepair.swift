@@ -13,12 +13,13 @@ struct XMLRepair {
   private static let longestData = 1024
 
   /// Looks through UTF-8 from `start` on; O(bytes).
-  init(_ bytes: [UInt8], from start: Int) {
+  init(_ bytes: [UInt8], from start: Int, _ grammar: XMLParse.Grammar) {
     let span = bytes.span
     if Self.hasControls(span, from: start) { findControls(span, from: start) }
     findNoncharacters(bytes, from: start)
     findReferences(bytes, from: start)
     findData(bytes, from: start)
+    if grammar == .html { left += SilentElements(bytes, from: start).contents }
     left.sort { $0.lowerBound < $1.lowerBound }
     dropOverlaps()
   }
@@ -39,6 +40,11 @@ struct XMLRepair {
       guard range.lowerBound >= end else { return true }
       end = range.upperBound
       return false
+    }
+    var next = 0
+    replaced.removeAll { place in
+      while next < left.count, left[next].upperBound <= place { next += 1 }
+      return next < left.count && left[next].contains(place)
     }
   }
 

@@ -3,8 +3,8 @@ internal import RenskriftModel
 /// The bytes of an XML or HTML file as a parser can take them, and the way back to where they stood.
 ///
 /// They are decoded to UTF-8 by what they are, not by what they declare. What no parser takes (control characters,
-/// references to them) and what no reader wants (carriage returns before line feeds, the payload of `data:` addresses)
-/// is left out of what is fed, never of the source.
+/// references to them) and what no reader wants (carriage returns before line feeds, the payload of `data:` addresses, of
+/// HTML scripts and styles) is left out of what is fed, never of the source.
 struct XMLSource {
   /// The file in UTF-8: what ranges count in.
   let utf8: [UInt8]
@@ -19,6 +19,8 @@ struct XMLSource {
   let start: Int
   /// What was left out, in order: from `fed` on, a byte stands `shift` bytes farther on in the source.
   private var gaps: [(fed: Int, shift: Int)] = []
+  /// For whom that was.
+  private var prepared: XMLParse.Grammar?
 
   /// Decodes a file; throws `too-large`, `not-text`, `encoding-unknown`.
   init(_ original: [UInt8], limits: ReadingLimits) throws(StageError) {
@@ -43,10 +45,18 @@ struct XMLSource {
     var first = decoded.byteOrderMark
     while first < decoded.utf8.count, decoded.utf8[first] <= 0x20 { first += 1 }
     start = first
-    let repair = XMLRepair(decoded.utf8, from: first)
+  }
+
+  /// Leaves out what the parsers of that grammar can't take.
+  private mutating func prepare(for grammar: XMLParse.Grammar) {
+    guard prepared != grammar else { return }
+    let repair = XMLRepair(utf8, from: start, grammar)
+    if prepared == nil, let warning = repair.warning { warnings.add(warning) }
+    prepared = grammar
+    fed = utf8
+    gaps = []
     guard !repair.left.isEmpty || !repair.replaced.isEmpty else { return }
     leaveOut(repair.left, replacing: repair.replaced)
-    if let warning = repair.warning { warnings.add(warning) }
   }
 
   private mutating func leaveOut(_ ranges: [Range<Int>], replacing: [Int]) {
@@ -118,6 +128,7 @@ struct XMLSource {
   )
     throws(StageError)
   {
+    prepare(for: grammar)
     let parse = XMLParse(self, sink: sink)
     try parse.run(grammar)
     warnings.add(parse.warnings)

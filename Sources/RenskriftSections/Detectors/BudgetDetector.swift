@@ -35,8 +35,7 @@ public struct BudgetDetector: SectionDetector {
   ) -> [[BudgetFigure]] {
     var result: [[BudgetFigure]] = []
     for line in lines {
-      if let last = result.last?.last, line.line - last.line <= Self.reach,
-        paper.lines[line.line].page == paper.lines[last.line].page,
+      if let last = result.last?.last, isNear(line, last, in: paper),
         !(last.line + 1..<max(last.line + 1, line.line)).contains(where: {
           beginsBudget($0, in: paper)
         })
@@ -47,6 +46,15 @@ public struct BudgetDetector: SectionDetector {
       }
     }
     return result.filter { Set($0.map(\.line)).count >= 2 }
+  }
+
+  /// Whether two lines are of one table, or near each other on one page.
+  private func isNear(_ line: BudgetFigure, _ last: BudgetFigure, in paper: Paper) -> Bool {
+    if let table = paper.lines[line.line].table, table == paper.lines[last.line].table {
+      return true
+    }
+    return line.line - last.line <= Self.reach
+      && paper.lines[line.line].page == paper.lines[last.line].page
   }
 
   private static let reach = 8
@@ -286,6 +294,15 @@ private let examples = [
       "budget-line budget=Förslag B label=Lokaler amount=20000",
       "budget-line budget=Förslag A label=Totalt amount=1040000 total=true",
       "budget-line budget=Förslag B label=Totalt amount=1020000",
+    ]
+  ),
+  Example(
+    "⟦Kalkyl (tkr)\t\t\n\tPost\tBelopp\n1\tPersonal\t1 300\n2\tUtbildning av nya och\t\n"
+      + "\tgamla ledamöter\t90\nSumma\t\t1 390⟧\n",
+    expected: [
+      "budget-line label=Personal amount=1300000 total=false",
+      "budget-line label=Utbildning av nya och gamla ledamöter amount=90000",
+      "budget-line label=Summa amount=1390000 total=true",
     ]
   ),
   Example(

@@ -2,8 +2,8 @@ internal import RenskriftModel
 
 /// A table with at least one column of amounts.
 ///
-/// The unit stands with the figures, in the header of the column (`Belopp (tkr)`) or in the line above the
-/// table. The first cell with letters is the label.
+/// The unit stands with the figures, in the header of the column (`Belopp (tkr)`), in the caption or in the line above
+/// the table. The first cell with letters is the label; it may begin in the row above.
 struct BudgetTable {
   private(set) var lines: [BudgetFigure] = []
 
@@ -14,30 +14,46 @@ struct BudgetTable {
       if cell.row < rows.count { rows[cell.row].append(cell) }
     }
     let text = paper.document.text
-    let header = rows.first { $0.contains { !$0.text.isEmpty } } ?? []
+    rows.removeAll { !$0.contains { !$0.text.isEmpty } }
+    var caption = Self.unitAbove(table, in: paper)
+    // A row with one cell over the header is the caption.
+    if rows.count > 2, Self.filled(rows[0]).count == 1, Self.filled(rows[1]).count > 1,
+      let title = Self.filled(rows[0]).first
+    {
+      caption = MoneyUnit.stated(in: paper.document.bytes(title.text)) ?? caption
+      rows.removeFirst()
+    }
+    let header = rows.first ?? []
     let hasHeader = !header.contains { Self.amount(of: $0, unit: nil, text) != nil }
-    let caption = Self.unitAbove(table, in: paper)
     var units: [Int: Unit] = [:]
     if hasHeader {
       for cell in header { units[cell.column] = Self.unit(of: cell, caption: caption, in: paper) }
     }
+    // A label whose row has no amount: it may go on in the next.
+    var open: Cell?
     for cells in rows.dropFirst(hasHeader ? 1 : 0) {
       guard let label = cells.first(where: { Words.hasLetter(text, $0.text.indices()) }),
         Self.amount(of: label, unit: nil, text) == nil
       else { continue }
+      let above = open
+      let count = lines.count
+      defer { open = lines.count == count ? label : nil }
       let name = Words.trimmed(text, label.text.indices(), of: Array(":".utf8))
       guard name.count <= 120 else { continue }
+      let goesOn = Words.beginsLower(text, name) && above?.column == label.column
+      let start = goesOn ? above ?? label : label
       for cell in cells where cell.column > label.column {
         let unit = units[cell.column]
         guard let found = Self.amount(of: cell, unit: unit, text) else { continue }
-        let line = table.lines.lowerBound + cell.row
+        guard table.rowLines.indices.contains(cell.row) else { continue }
+        let line = table.rowLines[cell.row]
         lines.append(
           BudgetFigure(
             line: line,
             lastLine: line,
-            label: paper.squeezed(name.inText),
+            label: (goesOn ? paper.squeezed(start.text) + " " : "") + paper.squeezed(name.inText),
             amount: found.amount,
-            at: label.text.lowerBound..<cell.text.upperBound,
+            at: start.text.lowerBound..<cell.text.upperBound,
             column: hasHeader
               ? header.first { $0.column == cell.column && !$0.text.isEmpty }
                 .map { paper.squeezed($0.text) } : nil,
@@ -51,6 +67,8 @@ struct BudgetTable {
       for index in lines.indices { lines[index].column = nil }
     }
   }
+
+  private static func filled(_ row: [Cell]) -> [Cell] { row.filter { !$0.text.isEmpty } }
 
   private typealias Unit = (multiplier: Int, currency: String, isConcluded: Bool)
 

@@ -105,7 +105,8 @@ private struct Board {
     let lastRow = table.cells.last { !$0.text.isEmpty }?.row ?? found.row
     guard lastRow > found.row else { return nil }
     let start = table.lines.lowerBound
-    lines = start..<min(start + lastRow + 1, table.lines.upperBound)
+    let end = table.rowLines.indices.contains(lastRow) ? table.rowLines[lastRow] + 1 : start
+    lines = start..<max(end, start + 1)
     caption =
       found.row == 0 ? nil : table.cells.first { $0.row == 0 && !$0.text.isEmpty }?.text
   }

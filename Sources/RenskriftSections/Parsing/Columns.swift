@@ -56,7 +56,7 @@ enum Columns {
   static func isTabular(_ line: Int, in paper: Paper) -> Bool {
     let bytes = paper.document.bytes(paper.document.lines[line].text)
     if bytes.contains(0x09) { return true }
-    guard paper.lines[line].table != nil else { return false }
+    guard paper.lines[line].table != nil, !paper.lines[line].isBetweenRows else { return false }
     return bytes.first == UInt8(ascii: "|") || !hasGap(bytes)
   }
 
@@ -82,7 +82,7 @@ enum Columns {
     -> [GridRow]
   {
     var rows: [GridRow] = []
-    for line in lines where !paper.lines[line].isBlank {
+    for line in lines where !paper.lines[line].isBlank && !paper.lines[line].isBetweenRows {
       var row = Self.row(of: line, in: paper)
       let isIndented =
         paper.document.lines[line].text.lowerBound < paper.lines[line].range.lowerBound
@@ -178,7 +178,7 @@ enum Columns {
 
   private static func tableCells(of line: Int, table index: Int, in paper: Paper) -> [GridCell]? {
     let table = paper.document.tables[index]
-    let row = line - table.lines.lowerBound
+    guard let row = table.row(at: line) else { return nil }
     // Cells stand by row: the first of this row by halving.
     var low = 0
     var high = table.cells.count

@@ -72,8 +72,9 @@ struct ActionListReading: Sendable {
     let header = Columns.row(of: line, in: paper)
     guard let columns = ActionColumns(header: header, in: paper) else { return [] }
     var end = line + 1
-    while end < paper.lines.count, !outline.isSkipped(end),
-      Columns.row(of: end, in: paper).cells.count > 1
+    while end < paper.lines.count,
+      paper.lines[end].isBetweenRows
+        || !outline.isSkipped(end) && Columns.row(of: end, in: paper).cells.count > 1
     {
       end += 1
     }

@@ -105,8 +105,8 @@ private struct AgendaScanner {
     var introductions = 0
     var blanks = 0
     while line < paper.lines.count {
-      if paper.lines[line].isBlank {
-        blanks += 1
+      if paper.lines[line].isBlank || paper.lines[line].isBetweenRows {
+        blanks += paper.lines[line].isBetweenRows ? 0 : 1
         line += 1
         continue
       }

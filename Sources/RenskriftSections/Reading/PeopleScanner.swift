@@ -119,8 +119,8 @@ struct PeopleScanner {
     var blanks = 0
     var rows: [(row: GridRow, line: Int)] = []
     while line < paper.lines.count {
-      if paper.lines[line].isBlank {
-        blanks += 1
+      if paper.lines[line].isBlank || paper.lines[line].isBetweenRows {
+        blanks += paper.lines[line].isBetweenRows ? 0 : 1
         line += 1
         continue
       }

@@ -35,7 +35,7 @@ struct RiskScanner {
     guard isHeaded || isRow(line) else { return nil }
     var first = isHeaded ? line + 1 : line
     // A header may stand in a caption row of its own and the rows below it apart.
-    while first < paper.lines.count, outline.isSkipped(first), first < line + 4 { first += 1 }
+    while first < paper.lines.count, isSkipped(first), first < line + 4 { first += 1 }
     var raw = rows(from: first)
     end = raw.last?.lines.upperBound ?? start
     guard raw.count > (isHeaded ? 0 : 1) else { return nil }
@@ -192,8 +192,8 @@ struct RiskScanner {
     var line = first
     var blanks = 0
     while line < paper.lines.count {
-      if outline.isSkipped(line) {
-        blanks += 1
+      if isSkipped(line) {
+        blanks += paper.lines[line].isBetweenRows ? 0 : 1
         line += 1
         continue
       }
@@ -208,8 +208,12 @@ struct RiskScanner {
       return freeRows(lines)
     }
     return Columns.rows(of: first..<last + 1, under: header, key: columns[.id], in: paper).filter {
-      !outline.isSkipped($0.lines.lowerBound)
+      !isSkipped($0.lines.lowerBound)
     }
+  }
+
+  private func isSkipped(_ line: Int) -> Bool {
+    outline.isSkipped(line) || paper.lines[line].isBetweenRows
   }
 
   /// Whether a line is a row or goes on in one.

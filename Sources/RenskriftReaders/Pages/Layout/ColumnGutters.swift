@@ -13,7 +13,7 @@ struct Gutter: Hashable {
 /// The gutters that the rows of a table share.
 ///
 /// Every gap of every row is tried against all other rows: ink that reaches into it makes it narrower, ink inside makes
-/// two of it, ink over all of it is held against it. O(gaps that are no gutter yet × rows).
+/// two of it, ink over all of it is held against it. O(gaps × rows), of gaps at most ``mostTries``.
 struct ColumnGutters {
   /// From left to right, apart.
   private(set) var all: [Gutter] = []
@@ -27,11 +27,13 @@ struct ColumnGutters {
     let order = rows.indices.sorted { (rows[$1].count, $0) < (rows[$0].count, $1) }
     // As many rows may run over a gutter: captions, words for a break, words that OCR joined.
     let allowed = rows.count < 4 ? 0 : rows.count < 8 ? 1 : rows.count / 5
-    for index in order {
+    var tries = 0
+    for index in order where tries <= Self.mostTries {
       for (one, next) in zip(rows[index], rows[index].dropFirst()) {
         guard next.lowerBound - one.upperBound >= least else { continue }
         let gap = one.upperBound..<next.lowerBound
         guard !all.contains(where: { $0.overlaps(gap, by: least) }) else { continue }
+        tries += 1
         for found in tried(gap, against: rows)
         where found.parted > 1 && found.crossed <= allowed && found.parted > found.crossed * 2 {
           guard !all.contains(where: { $0.overlaps(found.left..<found.right, by: 1) }) else {
@@ -39,14 +41,15 @@ struct ColumnGutters {
           }
           all.append(found)
         }
-        if all.count >= Self.most { break }
+        if all.count >= Self.most || tries > Self.mostTries { break }
       }
     }
     all.sort { $0.left < $1.left }
   }
 
-  /// No table of a paper has more columns.
-  private static let most = 31
+  private static let most = RowBand.mostColumns - 1
+  /// Gaps that are tried; a table of many rows shows its columns in the first ones.
+  private static let mostTries = 300
 
   private func tried(_ gap: Range<Int>, against rows: [[Range<Int>]]) -> [Gutter] {
     var candidates = [Gutter(left: gap.lowerBound, right: gap.upperBound)]

@@ -69,8 +69,8 @@ struct ColumnProfile {
   /// Whether its lines are short.
   var isShort: Bool { words <= 35 }
 
-  /// a–z, å ä ö é.
-  private static func beginsSmall(_ word: ArraySlice<UInt8>) -> Bool {
+  /// Whether a word of two letters or more begins with a small one: a–z, å ä ö é.
+  static func beginsSmall(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, word.count > 1 else { return false }
     if first == 0xC3 { return word.dropFirst().first.map { $0 >= 0x9F } ?? false }
     return (0x61...0x7A).contains(first)

@@ -7,15 +7,19 @@ struct FrameStrokes {
   let page: ScannedPage
   /// The words that are strokes.
   let words: Set<Int>
+  /// The word of the source that each word is, or is a part of.
+  let origins: [Int]
 
   /// Finds them where lines are drawn, or by their height where the source tells of no lines.
   init(_ page: ScannedPage, on upright: UprightPage) {
-    let lines = upright.rulings.filter(\.isUpright)
+    let lines =
+      upright.rulings.count > TableFrame.mostRulings ? [] : upright.rulings.filter(\.isUpright)
     var parted = page
     parted.text = page.text
     parted.words = []
     parted.words.reserveCapacity(page.words.count)
     var strokes: Set<Int> = []
+    var origins: [Int] = []
     for index in page.lines.indices {
       let first = parted.words.count
       for word in page.lines[index].words {
@@ -31,12 +35,72 @@ struct FrameStrokes {
             strokes.insert(parted.words.count)
           }
           parted.words.append(part)
+          origins.append(word)
         }
       }
       parted.lines[index].words = first..<parted.words.count
     }
     self.page = parted
-    words = strokes
+    words = strokes.union(Self.aligned(parted, origins, upright))
+    self.origins = origins
+  }
+
+  /// Bars below each other, three or more, most of them close to a word: those of a column of `I` stand alone.
+  private static func aligned(
+    _ page: ScannedPage,
+    _ origins: [Int],
+    _ upright: UprightPage
+  ) -> Set<Int> {
+    var bars: [(word: Int, middle: Int, isClose: Bool)] = []
+    for line in page.lines {
+      for word in line.words where page.text[page.words[word].text].elementsEqual([0x7C]) {
+        guard let place = upright.words[origins[word]] else { continue }
+        let isClose = [word - 1, word + 1].contains { beside in
+          guard line.words.contains(beside), let other = upright.words[origins[beside]] else {
+            return false
+          }
+          return max(other.left - place.right, place.left - other.right) * 100
+            < upright.lineHeight * 45
+        }
+        bars.append((word, place.middle, isClose))
+      }
+    }
+    bars.sort { ($0.middle, $0.word) < ($1.middle, $1.word) }
+    var result: Set<Int> = []
+    var group: [(word: Int, middle: Int, isClose: Bool)] = []
+    func close() {
+      if group.count > 2, group.count(where: \.isClose) * 2 > group.count {
+        result.formUnion(group.map(\.word))
+      }
+      group = []
+    }
+    for bar in bars {
+      if let last = group.last, bar.middle - last.middle > upright.lineHeight / 4 { close() }
+      group.append(bar)
+    }
+    close()
+    return result
+  }
+
+  /// The lines between columns that the OCR read as strokes: three or more below each other.
+  func rulings(on page: UprightPage) -> [Ruling] {
+    let strokes = words.compactMap { page.words[$0] }.sorted {
+      ($0.middle, $0.top) < ($1.middle, $1.top)
+    }
+    var groups: [[PlacedWord]] = []
+    for stroke in strokes {
+      if let last = groups.last?.last, stroke.middle - last.middle <= page.lineHeight / 4 {
+        groups[groups.count - 1].append(stroke)
+      } else {
+        groups.append([stroke])
+      }
+    }
+    return groups.compactMap { group in
+      guard group.count > 2, let place = UprightPage.median(group.map(\.middle)),
+        let top = group.map(\.top).min(), let bottom = group.map(\.bottom).max()
+      else { return nil }
+      return Ruling(PixelBox(x: place, y: top, width: 1, height: bottom - top))
+    }
   }
 
   private struct Piece {
@@ -136,7 +200,7 @@ struct FrameStrokes {
     _ lines: [Ruling]
   ) -> Bool {
     let text = page.text[page.words[index].text]
-    guard let place = upright.words[index], text.count <= 3 else { return false }
+    guard let place = upright.words[index], (1...3).contains(text.count) else { return false }
     let isBar = text.allSatisfy { "|[]!=".utf8.contains($0) }
     guard isBar || text.allSatisfy({ looksLikeStroke($0) }) else { return false }
     if isBar, (place.bottom - place.top) * 10 >= upright.lineHeight * 12 { return true }

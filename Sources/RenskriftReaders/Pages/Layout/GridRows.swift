@@ -130,14 +130,20 @@ private struct RowReading {
     }
     if pitches.beginAtFullLines { return GridRows.Pitches.isFull(cells, grid) }
     if isWide { return true }
+    // Where lines stand at two distances, only wider white begins a row of several cells.
+    if cells.count * 2 > grid.columns {
+      return !pitches.areMixed && cells.keys.contains { !beginsSmall(line, column: $0) }
+    }
     guard cells[0] != nil, beginsLarge(line) else { return false }
-    // Rows that are as full as the others begin; lines of two distances are told apart by it.
-    if cells.count * 2 > grid.columns { return !pitches.areMixed || !isNarrow(line) }
     return !cells.keys.allSatisfy { isWrapped(line, column: $0) }
   }
 
-  /// Whether a line stands as close to the one above as lines of one cell do.
-  private func isNarrow(_ line: Int) -> Bool { !pitches.isWide(before: line) }
+  private func beginsSmall(_ line: Int, column: Int) -> Bool {
+    guard let word = grid.lines[line][column]?.words.first else { return false }
+    return ColumnProfile.beginsSmall(
+      text.text[text.words[word].text.clamped(to: text.text.indices)]
+    )
+  }
 
   /// Whether a value was broken at the end of the line above: `2031-04-` over `01`.
   private func isBroken(_ line: Int, column: Int) -> Bool {

@@ -121,7 +121,13 @@ struct GridShape {
       uneven += 1
     }
     isLevel = uneven * 3 <= level
-    hasBands = GridRows.pitches(of: grid).beginAtFullLines
+    let pitches = GridRows.pitches(of: grid)
+    let wide = grid.lines.indices.dropFirst().filter { pitches.isWide(before: $0) }
+    let begun = wide.count { GridRows.Pitches.isFull(grid.lines[$0], grid) }
+    hasBands =
+      pitches.beginAtFullLines
+      || wide.count > 1 && begun * 10 >= wide.count * 8 && wide.count < lines - 1
+        && wide.count * 4 >= lines
     isFar = (grid.gutters.map(\.width).min() ?? 0) > grid.lineHeight * 12
     isRuled = Ruling.rows(rulings, of: grid).count > 1 && parted > 1
   }

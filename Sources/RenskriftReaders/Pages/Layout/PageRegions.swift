@@ -4,8 +4,8 @@ internal import RenskriftModel
 indirect enum PageRegion {
   /// Runs that stand for themselves; those of one line of the source belong together.
   case lines([WordRun])
-  /// A mark in the margin and the line it stands beside.
-  case marked([WordRun])
+  /// Runs that are one line though the source has several: a mark in the margin and the line it stands beside.
+  case joined([WordRun])
   case table(BoxTable, [WordRun])
   /// Columns of text, from left to right.
   case columns([PageRegion], [PageRegion])
@@ -36,7 +36,7 @@ indirect enum PageRegion {
     var tries = 0
     while index < rows.count {
       guard depth > 0, tries < 6, let band = RowBand(at: index, of: rows, on: page) else {
-        regions.append(.lines(rows[index].runs))
+        regions += lines(of: rows[index], on: page)
         index += 1
         tries = max(0, tries - 1)
         continue
@@ -58,16 +58,17 @@ indirect enum PageRegion {
         continue
       }
       guard let grid = TableGrid(Array(rows[band.rows]), text: text, on: page) else {
-        regions.append(.lines(rows[index].runs))
+        regions += lines(of: rows[index], on: page)
         index += 1
         tries += 1
         continue
       }
       switch GridVerdict(grid, text: text, rulings: page.rulings) {
       case .table:
-        let tail = tail(of: band, grid, rows)
+        let tail = tail(of: band, grid, rows, text)
         let all = band.rows.lowerBound..<tail
-        let whole = tail > band.rows.upperBound
+        let whole =
+          tail > band.rows.upperBound
           ? TableGrid(Array(rows[all]), text: text, on: page) ?? grid : grid
         let table = BoxTable(whole, text: text, drawn: Ruling.rows(page.rulings, of: whole))
         regions.append(.table(table, rows[all].flatMap(\.runs)))
@@ -75,27 +76,48 @@ indirect enum PageRegion {
         tries = 0
       case .columns(let gutter): split(at: grid.gutters[gutter])
       case .marks:
-        for row in rows[band.rows] { regions.append(row.runs.count > 1 ? .marked(row.runs) : .lines(row.runs)) }
+        for row in rows[band.rows] {
+          regions.append(row.runs.count > 1 ? .joined(row.runs) : .lines(row.runs))
+        }
         index = band.rows.upperBound
         tries = 0
       case .lines:
-        regions.append(.lines(rows[index].runs))
-        index += 1
+        // Many rows that are nothing together are nothing from their second row on either.
+        let end = band.rows.count > 40 ? band.rows.upperBound : index + 1
+        regions += rows[index..<end].flatMap { lines(of: $0, on: page) }
+        index = end
         tries += 1
       }
     }
     return regions
   }
 
+  /// The lines of a row that is no part of anything; runs that stand as near as words do are one line, whatever the
+  /// source says.
+  private static func lines(of row: PrintedRow, on page: UprightPage) -> [PageRegion] {
+    var groups: [[WordRun]] = []
+    for run in row.runs {
+      if let last = groups.last?.last, last.line != run.line, run.left - last.right < page.fineGap,
+        run.left >= last.right, abs(run.foot - last.foot) * 5 <= page.lineHeight
+      {
+        groups[groups.count - 1].append(run)
+      } else {
+        groups.append([run])
+      }
+    }
+    return groups.map { $0.count > 1 ? .joined($0) : .lines($0) }
+  }
+
   /// The tables that lines are drawn around, and the runs outside them.
   static func framed(
     _ runs: [WordRun],
+    rulings: [Ruling],
     text: ScannedPage,
     on page: UprightPage
   ) -> (tables: [PageRegion], rest: [WordRun]) {
     var rest = runs
     var tables: [PageRegion] = []
-    for frame in TableFrame.all(of: page.rulings, lineHeight: page.lineHeight) {
+    for frame in TableFrame.all(of: rulings, lineHeight: page.lineHeight) {
       let inside = rest.filter(frame.holds)
       let rows = PrintedRow.rows(of: inside, on: page)
       guard rows.count > 1 else { continue }
@@ -107,13 +129,25 @@ indirect enum PageRegion {
     return (tables, rest)
   }
 
-  /// Where a table ends: the lines right below its last row that begin right of its first column are that row's.
-  private static func tail(of band: RowBand, _ grid: TableGrid, _ rows: [PrintedRow]) -> Int {
+  /// Where a table ends: the lines right below its last row that begin right of its first column are that row's, and
+  /// those in it that go on small.
+  private static func tail(
+    of band: RowBand,
+    _ grid: TableGrid,
+    _ rows: [PrintedRow],
+    _ text: ScannedPage
+  ) -> Int {
     guard let first = grid.gutters.first else { return band.rows.upperBound }
     var end = band.rows.upperBound
-    while end < band.rest.upperBound, rows[end].left * 2 > first.left + first.right,
-      rows[end].foot - rows[end - 1].foot < grid.lineHeight * 17 / 10
+    while end < band.rest.upperBound,
+      rows[end].foot - rows[end - 1].foot < grid.lineHeight * 17 / 10,
+      let word = rows[end].runs.first?.words.first
     {
+      let isFirst = rows[end].left * 2 <= first.left + first.right
+      let bytes = text.text[text.words[word].text.clamped(to: text.text.indices)]
+      guard !isFirst || rows[end].right <= first.right && ColumnProfile.beginsSmall(bytes) else {
+        break
+      }
       end += 1
     }
     return end

@@ -33,7 +33,7 @@ struct PageUnit {
   ///
   /// Columns become one unit if the source has no order, ran their lines together or takes turns with them; else their lines are units
   /// of their own, and the order of the source holds.
-  static func all(of regions: [PageRegion], isOrdered: Bool, lineHeight: Int) -> [PageUnit] {
+  static func all(of regions: [PageRegion], isStated: Bool, lineHeight: Int) -> [PageUnit] {
     var units: [PageUnit] = []
     var lines: [Int: [WordRun]] = [:]
     var order: [Int] = []
@@ -54,14 +54,14 @@ struct PageUnit {
           if lines[run.line] == nil { order.append(run.line) }
           lines[run.line, default: []].append(run)
         }
-      case .marked(let runs):
+      case .joined(let runs):
         closeLines()
         guard let last = runs.last else { continue }
         units.append(
           PageUnit(
             [.line(runs.flatMap(\.words), source: last.line)],
             around: runs,
-            first: last.first
+            first: runs.dropFirst().map(\.first).min() ?? last.first
           )
         )
       case .table(let table, let runs):
@@ -72,12 +72,12 @@ struct PageUnit {
         closeLines()
         let sides = [left, right].map { side in
           UnitOrder(
-            all(of: side, isOrdered: isOrdered, lineHeight: lineHeight),
-            isOrdered: isOrdered,
+            all(of: side, isStated: isStated, lineHeight: lineHeight),
+            isStated: isStated,
             lineHeight: lineHeight
           ).units
         }
-        if isOrdered, isTorn(sides[0], sides[1], lineHeight) {
+        if isTorn(sides[0], sides[1], lineHeight) {
           units.append(joined(sides.flatMap(\.self)))
         } else {
           units += sides.flatMap(\.self)
@@ -125,7 +125,11 @@ struct PageUnit {
 
   /// Units that keep together, in this order.
   static func joined(_ units: [PageUnit]) -> PageUnit {
-    var result = PageUnit(units.flatMap(\.contents), around: [], first: units.map(\.first).min() ?? 0)
+    var result = PageUnit(
+      units.flatMap(\.contents),
+      around: [],
+      first: units.map(\.first).min() ?? 0
+    )
     result.left = units.map(\.left).min() ?? 0
     result.right = units.map(\.right).max() ?? 0
     result.top = units.map(\.top).min() ?? 0

@@ -11,7 +11,7 @@ struct RowBand {
   /// below them than they from each other. O(rows × gutters).
   init?(at first: Int, of rows: [PrintedRow], on page: UprightPage) {
     let lineHeight = page.lineHeight
-    guard rows[first].runs.count > 1 else { return nil }
+    guard (2...Self.mostColumns).contains(rows[first].runs.count) else { return nil }
     let least = page.fineGap
     var open = Self.gaps(of: rows[first])
     var bottom = rows[first].bottom
@@ -23,19 +23,24 @@ struct RowBand {
     var index = first + 1
     while index < rows.count, !isOver {
       let row = rows[index]
+      guard row.runs.count <= Self.mostColumns else { break }
       let space = max(0, row.top - bottom)
       let usual = UprightPage.median(spaces.suffix(7))
       let most = usual.map { max(lineHeight * 12 / 10, $0 * 22 / 10) } ?? lineHeight * 26 / 10
-      guard space <= most else { break }
       let fit = Fit(of: row, in: open, least: least)
-      switch fit.verdict(row) {
+      let verdict = fit.verdict(row)
+      // A row that gapes where the others do may stand further off, as rows of several lines do.
+      let isNext = verdict == .parts && fit.crossed == 0
+      guard space <= (isNext ? max(most, lineHeight * 9 / 5) : most) else { break }
+      switch verdict {
       case .parts:
         open = fit.left
         lastParted = index
       case .fits:
         // A line that stands apart at the left is the heading of what comes below.
         if let pitch = UprightPage.median(pitches.suffix(7)), row.runs.count == 1,
-          row.left <= open.map(\.left).min() ?? Int.min, row.foot - foot > pitch * 14 / 10
+          row.left <= open.map(\.left).min() ?? Int.min,
+          row.foot - foot > pitch * 14 / 10
             || row.bottom - row.top > lineHeight * 14 / 10
         {
           isOver = true
@@ -66,6 +71,9 @@ struct RowBand {
     self.rows = first..<lastParted + 1
     rest = lastParted + 1..<index
   }
+
+  /// No table of a paper has more columns.
+  static let mostColumns = 32
 
   private static func gaps(of row: PrintedRow) -> [Gutter] {
     zip(row.runs, row.runs.dropFirst()).compactMap { one, next in

@@ -70,11 +70,12 @@ private struct Sides {
       }
       for (runs, isLeft) in [(lefts, true), (rights, false)] {
         guard let run = runs.first else { continue }
-        uneven += recent.contains {
-          // Closer than two lines of one text are.
-          $0.isLeft != isLeft && $0.row < index
-            && abs($0.run.foot - run.foot) * 100 < lineHeight * 95
-        } ? 1 : 0
+        uneven +=
+          recent.contains {
+            // Closer than two lines of one text are.
+            $0.isLeft != isLeft && $0.row < index
+              && abs($0.run.foot - run.foot) * 100 < lineHeight * 95
+          } ? 1 : 0
         recent.append((run, isLeft, index))
       }
       if recent.count > 6 { recent.removeFirst(recent.count - 6) }

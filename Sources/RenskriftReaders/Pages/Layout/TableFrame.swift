@@ -18,9 +18,9 @@ struct TableFrame {
   /// Where lines part its rows, ascending.
   let rows: [Int]
 
-  /// The frames of a page with one line or more inside in both directions; O(rulings²), rulings being at most 400.
+  /// The frames of a page with one line or more inside in both directions; O(rulings²), rulings being at most ``mostRulings``.
   static func all(of rulings: [Ruling], lineHeight: Int) -> [TableFrame] {
-    guard rulings.count > 2, rulings.count <= 400 else { return [] }
+    guard rulings.count > 2, rulings.count <= mostRulings else { return [] }
     let reach = lineHeight / 2
     var group = Array(rulings.indices)
     func root(_ index: Int) -> Int {
@@ -47,22 +47,25 @@ struct TableFrame {
     let level = rulings.filter { !$0.isUpright }
     let inner = rulings.filter {
       $0.isUpright && $0.middle > left + lineHeight && $0.middle < right - lineHeight
-    }.sorted { ($0.top, $0.left) < ($1.top, $1.left) }
-    var parts: [[Ruling]] = []
-    var bottom = Int.min
-    for ruling in inner {
-      if ruling.top > bottom + lineHeight / 2 { parts.append([]) }
-      parts[parts.count - 1].append(ruling)
-      bottom = max(bottom, ruling.bottom)
+    }
+    let stretches = stretches(of: inner, lineHeight)
+    let parts = stretches.map { stretch in
+      inner.filter {
+        (min($0.bottom, stretch.upperBound) - max($0.top, stretch.lowerBound)) * 2 > stretch.count
+      }
     }
     return parts.compactMap { part in
-      let top = part.map(\.top).min() ?? 0
-      let bottom = part.map(\.bottom).max() ?? 0
-      // A caption stands in the frame, above the lines between the columns.
-      let caption = level.map(\.height).filter {
-        $0 < top - lineHeight / 2 && $0 > top - lineHeight * 3
+      guard let top = UprightPage.median(part.map(\.top)),
+        let bottom = UprightPage.median(part.map(\.bottom))
+      else { return nil }
+      // A caption stands in the frame, above the lines between the columns; below another table stands its heading.
+      let caption = level.map(\.height).filter { height in
+        height < top - lineHeight / 2 && height > top - lineHeight * 3
+          && !stretches.contains { abs($0.upperBound - height) < lineHeight / 2 }
       }.max()
-      let hasSides = rulings.count { $0.isUpright && $0.top < top - lineHeight / 2 && $0.bottom > top }
+      let hasSides = rulings.count {
+        $0.isUpright && $0.top < top - lineHeight / 2 && $0.bottom > top
+      }
       return TableFrame(
         columns: dividers(part, lineHeight / 2),
         rows: level.map(\.height),
@@ -70,6 +73,28 @@ struct TableFrame {
         lineHeight: lineHeight
       )
     }
+  }
+
+  /// More lines than this are a drawing.
+  static let mostRulings = 400
+
+  /// Where, from top to bottom, more lines stand side by side than a quarter of the most; one that OCR took for the
+  /// line of two tables does not join them.
+  private static func stretches(of lines: [Ruling], _ lineHeight: Int) -> [Range<Int>] {
+    let edges = (lines.map { ($0.top, 1) } + lines.map { ($0.bottom, -1) }).sorted { $0 < $1 }
+    var counts: [(place: Int, count: Int)] = []
+    for edge in edges { counts.append((edge.0, (counts.last?.count ?? 0) + edge.1)) }
+    let most = counts.map(\.count).max() ?? 0
+    let least = most > 3 ? most / 4 : 0
+    var result: [Range<Int>] = []
+    for (one, next) in zip(counts, counts.dropFirst()) where one.count > least {
+      if let last = result.last, one.place - last.upperBound < lineHeight {
+        result[result.count - 1] = last.lowerBound..<max(next.place, last.upperBound)
+      } else {
+        result.append(one.place..<max(one.place, next.place))
+      }
+    }
+    return result
   }
 
   private init?(

@@ -43,13 +43,25 @@ struct TableGrid {
     self.init(rows, fine, gutters: kept.map { found[$0] }, text: text, on: page)
   }
 
-  /// The grid of rows in a frame whose lines part the columns.
+  /// The grid of rows in a frame whose lines part its columns.
   init(_ rows: [PrintedRow], columns: [Divider], text: ScannedPage, on page: UprightPage) {
-    let gutters = columns.map { Gutter(left: $0.place, right: $0.place) }
     let fine = zip(rows, Self.fine(rows, on: page)).map { row, runs in
       let height = (row.top + row.bottom) / 2
       let dividers = columns.filter { $0.top < height && $0.bottom > height }.map(\.place)
       return runs.flatMap { $0.parted(at: dividers, on: page) }
+    }
+    // An OCR may have missed a line: wide white that half of the rows share stands for it.
+    let whites = ColumnGutters(
+      fine.map { $0.map { $0.left..<$0.right } },
+      least: page.fineGap
+    ).all.filter { white in
+      white.crossed == 0 && white.parted * 2 >= rows.count && white.width >= page.wideGap
+        && !columns.contains {
+          $0.place > white.left - page.lineHeight && $0.place < white.right + page.lineHeight
+        }
+    }
+    let gutters = (columns.map { Gutter(left: $0.place, right: $0.place) } + whites).sorted {
+      $0.left < $1.left
     }
     self.init(rows, fine, gutters: gutters, text: text, on: page)
   }
@@ -64,7 +76,7 @@ struct TableGrid {
     self.page = page
     self.rows = rows
     self.gutters = gutters
-    let isThin = gutters.allSatisfy { $0.width == 0 }
+    let isThin = gutters.contains { $0.width == 0 }
     lines = fine.map { runs in
       var cells: [Int: [WordRun]] = [:]
       var ends: [Int: Int] = [:]

@@ -1,16 +1,36 @@
 /// The order in which the units of a page are read.
+///
+/// An order that the source states holds. Else the units stand as the engine wrote them, which mostly is an order too:
+/// it holds, set right where boxes contradict it, unless it jumps about much more than the order that the white of the
+/// page gives.
 struct UnitOrder {
   let units: [PageUnit]
 
-  /// Orders units: as the source has them, corrected, or by white alone.
-  init(_ units: [PageUnit], isOrdered: Bool, lineHeight: Int) {
+  /// Orders units; `isStated`: the source says in which order they are read.
+  init(_ units: [PageUnit], isStated: Bool, lineHeight: Int) {
+    let sorted = units.sorted { ($0.first, $0.top, $0.left) < ($1.first, $1.top, $1.left) }
+    guard !isStated else {
+      self.units = sorted
+      return
+    }
+    let corrected = Self.corrected(sorted, lineHeight)
+    let cut = Self.cut(
+      sorted.sorted { ($0.top, $0.left, $0.first) < ($1.top, $1.left, $1.first) },
+      lineHeight
+    )
+    let jumps = Self.jumps(of: sorted, lineHeight)
     self.units =
-      isOrdered
-      ? Self.corrected(units, lineHeight)
-      : Self.cut(units.sorted { ($0.top, $0.left, $0.first) < ($1.top, $1.left, $1.first) }, lineHeight)
+      jumps <= Self.jumps(of: cut, lineHeight) * 3 / 2 + units.count / 12 ? corrected : cut
   }
 
-  // MARK: With an order
+  /// How many units do not go on in the next.
+  private static func jumps(of units: [PageUnit], _ lineHeight: Int) -> Int {
+    zip(units, units.dropFirst()).count {
+      !$0.flows(into: $1, lineHeight, slack: lineHeight * 3 / 10)
+    }
+  }
+
+  // MARK: The engine's order
 
   /// The order of the source, but what it has too late comes up.
   ///
@@ -20,7 +40,7 @@ struct UnitOrder {
     // Boxes of lines below each other may touch.
     let slack = lineHeight * 3 / 10
     var runs: [[PageUnit]] = []
-    for unit in units.sorted(by: { ($0.first, $0.top) < ($1.first, $1.top) }) {
+    for unit in units {
       if let last = runs.last?.last, last.flows(into: unit, lineHeight, slack: slack) {
         runs[runs.count - 1].append(unit)
       } else {
@@ -42,7 +62,7 @@ struct UnitOrder {
   /// Lines of a run that may have been torn out of another.
   private static let fewLines = 3
 
-  // MARK: Without an order
+  // MARK: The order of the white
 
   /// Cuts units, sorted from top to bottom, into columns, and between what runs over two columns into rows of columns.
   private static func cut(_ units: [PageUnit], _ lineHeight: Int, depth: Int = 12) -> [PageUnit] {
@@ -77,8 +97,9 @@ struct UnitOrder {
   /// Enough for a page of a newspaper; more are taken from top to bottom.
   private static let mostUnits = 1_200
 
-  /// Where the units part into two columns: the place with least ink over it that has units side by side; nil if a
-  /// third of them lies over it. O(units · log + places × units).
+  /// Where the units part into two columns: the place with least ink over it that has units side by side.
+  ///
+  /// Nil if a quarter of them lies over every place. O(units · log + places × units).
   private static func gap(in units: [PageUnit], _ lineHeight: Int) -> Int? {
     var best: (place: Int, crossed: Int, width: Int)?
     // Columns end where several lines do.

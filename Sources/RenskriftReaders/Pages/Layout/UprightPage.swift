@@ -15,7 +15,7 @@ struct UprightPage {
   /// How wide the space between two words usually is.
   let wordSpace: Int
   /// The lines of the tables' frames, upright, as far as the source has them.
-  private(set) var rulings: [Ruling]
+  let rulings: [Ruling]
 
   /// A gap as wide as no space of running text.
   var wideGap: Int { max(lineHeight * 9 / 10, wordSpace * 22 / 10) }
@@ -39,13 +39,14 @@ struct UprightPage {
     if Self.areFontBoxes(page.lines, words) {
       for index in words.indices { words[index]?.standOnItsBox() }
     }
-    let slope = Self.slope(of: page.lines, words)
-    if abs(slope) > Self.leastSlope, abs(slope) < Self.mostSlope {
+    let measured = Self.slope(of: page.lines, words)
+    let isAskew = abs(measured) > Self.leastSlope && abs(measured) < Self.mostSlope
+    let slope = isAskew ? measured : 0
+    if isAskew {
       for index in words.indices { words[index]?.straighten(slope) }
       for index in rulings.indices { rulings[index].straighten(slope) }
     }
     self.words = words
-    self.rulings = rulings
     let heights = page.lines.compactMap { line -> Int? in
       let placed = words[line.words].compactMap { $0 }
       guard let top = placed.map(\.top).min(), let bottom = placed.map(\.bottom).max() else {
@@ -54,6 +55,11 @@ struct UprightPage {
       return bottom - top
     }
     lineHeight = max(1, Self.median(heights) ?? 1)
+    // The box of a line that is askew is as high as it falls.
+    let thickest = lineHeight * 3 / 4
+    self.rulings = rulings.filter {
+      $0.thickness - abs(slope) * $0.length / 40_000 <= thickest
+    }
     wordHeight = max(1, Self.median(words.compactMap { $0.map { $0.bottom - $0.top } }) ?? 1)
     let spaces = page.lines.flatMap { line -> [Int] in
       let placed = words[line.words].compactMap { $0 }
@@ -119,7 +125,7 @@ struct PlacedWord {
 
   /// Nil for a box without an inside.
   init?(_ box: PixelBox, of text: [UInt8], _ range: Range<Int>) {
-    guard box.width > 0, box.height > 0 else { return nil }
+    guard box.width > 0, box.height > 0, box.isNear else { return nil }
     left = box.x
     right = box.x + box.width
     top = box.y
@@ -157,13 +163,20 @@ struct Ruling {
 
   /// Nil for what is neither long nor thin.
   init?(_ box: PixelBox) {
-    guard box.width > 0, box.height > 0, box.width > 3 * box.height || box.height > 3 * box.width
+    guard box.width > 0, box.height > 0, box.isNear,
+      box.width > 5 * box.height || box.height > 5 * box.width
     else { return nil }
     left = box.x
     right = box.x + box.width
     top = box.y
     bottom = box.y + box.height
   }
+
+  /// The shorter side of its box.
+  var thickness: Int { min(right - left, bottom - top) }
+
+  /// The longer side of its box.
+  var length: Int { max(right - left, bottom - top) }
 
   /// Whether it runs from top to bottom.
   var isUpright: Bool { bottom - top > right - left }
@@ -191,6 +204,9 @@ struct PixelBox {
     self.width = width
     self.height = height
   }
+
+  /// Whether it lies where pages are: ten million pixels are none.
+  var isNear: Bool { [x, y, width, height].allSatisfy { abs($0) < 10_000_000 } }
 
   init(_ box: Box) {
     self.init(x: Int(box.x), y: Int(box.y), width: Int(box.width), height: Int(box.height))
@@ -230,11 +246,14 @@ private enum Turn {
     self = !isSure ? .upright : [.upright, .clockwise, .headDown, .counterclockwise][most]
   }
 
-  /// Whether most lines stand above the one before.
+  /// Whether the last lines stand above the first ones.
   private static func goesUp(_ page: ScannedPage) -> Bool {
-    let tops = page.lines.compactMap { page.words[$0.words].first?.box?.y }
-    let up = zip(tops, tops.dropFirst()).count { $1 < $0 }
-    return up * 2 > tops.count
+    let tops = page.lines.compactMap { page.words[$0.words].first?.box.map { Int($0.y) } }
+    let third = max(1, tops.count / 3)
+    guard let first = UprightPage.median(Array(tops.prefix(third))),
+      let last = UprightPage.median(Array(tops.suffix(third)))
+    else { return false }
+    return last < first
   }
 
   /// The box on the page as it is read; only where boxes stand to each other counts, not where the page begins.

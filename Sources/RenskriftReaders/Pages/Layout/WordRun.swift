@@ -25,8 +25,13 @@ struct WordRun {
     self.right = right
     self.top = top
     self.bottom = bottom
-    let standing = placed.filter { !$0.descends }
-    foot = UprightPage.median((standing.isEmpty ? placed : standing).map(\.foot)) ?? bottom
+    foot = Self.foot(of: placed) ?? bottom
+  }
+
+  /// The line on which words stand: those whose letters end on it tell.
+  fileprivate static func foot(of words: [PlacedWord]) -> Int? {
+    let standing = words.filter { !$0.descends }
+    return UprightPage.median((standing.isEmpty ? words : standing).map(\.foot))
   }
 
   /// The first word of the source.
@@ -110,9 +115,9 @@ struct WordRun {
 /// Runs that stand on one line of the page, from left to right.
 struct PrintedRow {
   private(set) var runs: [WordRun] = []
-  private(set) var top = Int.max
-  private(set) var bottom = Int.min
-  let foot: Int
+  private(set) var top = 0
+  private(set) var bottom = 0
+  private(set) var foot: Int
   /// The ink of its runs, parted at narrower gaps.
   private(set) var inks: [Range<Int>] = []
 
@@ -140,25 +145,23 @@ struct PrintedRow {
             group.runs.allSatisfy { $0.left >= run.right - slack || $0.right <= run.left + slack }
           }
       }
-      if let open {
-        for run in group.runs { rows[open].insert(run, on: page) }
-      } else {
-        var row = PrintedRow(foot: group.foot)
-        for run in group.runs { row.insert(run, on: page) }
-        rows.append(row)
-      }
+      if open == nil { rows.append(PrintedRow(foot: group.foot)) }
+      rows[open ?? rows.count - 1].runs += group.runs
     }
+    for index in rows.indices { rows[index].finish(on: page) }
     return rows
   }
 
   private init(foot: Int) { self.foot = foot }
 
-  private mutating func insert(_ run: WordRun, on page: UprightPage) {
-    runs.insert(run, at: runs.firstIndex { $0.left > run.left } ?? runs.count)
-    top = min(top, run.top)
-    bottom = max(bottom, run.bottom)
-    inks += run.fine(on: page).map { $0.left..<$0.right }
-    inks.sort { $0.lowerBound < $1.lowerBound }
+  /// Brings what was gathered into order.
+  private mutating func finish(on page: UprightPage) {
+    runs.sort { ($0.left, $0.first) < ($1.left, $1.first) }
+    top = runs.map(\.top).min() ?? 0
+    bottom = runs.map(\.bottom).max() ?? 0
+    foot = WordRun.foot(of: runs.flatMap(\.words).compactMap { page.words[$0] }) ?? foot
+    inks = runs.flatMap { $0.fine(on: page) }.map { $0.left..<$0.right }
+      .sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Runs of one line of the source that stand on one line of the page.
