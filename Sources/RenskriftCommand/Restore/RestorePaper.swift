@@ -20,14 +20,9 @@ struct RestorePaper {
       || TextDecoding.isBinary(prefix)
   }
 
-  /// Restores a file from its bytes.
-  func restore(_ original: [UInt8]) throws(CommandFailure) {
-    let document: Document
-    do throws(StageError) {
-      document = pipeline.restore(try pipeline.read(original))
-    } catch {
-      throw CommandFailure(error)
-    }
+  /// Restores a file from its bytes, with another reading of its pages.
+  func restore(_ original: [UInt8], with second: PathArgument?) throws(CommandFailure) {
+    let document = pipeline.restore(try pipeline.read(original, with: second))
     let window = RestoredWindow(document: document, place: StreamPlace())
     guard output.view == nil,
       let file = CorrectedFile.bytes(of: document, version: Renskrift.version)
