@@ -103,7 +103,11 @@ let package = Package(
       name: "RenskriftEvaluationTests",
       dependencies: ["RenskriftEvaluation", "RenskriftModel", "RenskriftPipeline"]
     ),
-    .testTarget(name: "RenskriftEndToEndTests", dependencies: ["RenskriftModel"]),
+    .testTarget(
+      name: "RenskriftEndToEndTests",
+      dependencies: ["RenskriftModel"],
+      exclude: ["Fixtures"]
+    ),
     .testTarget(name: "RepositoryTests", dependencies: []),
   ],
   swiftLanguageModes: [.v6]

@@ -36,7 +36,7 @@ public struct Document: Sendable {
   /// Tables, in order.
   public internal(set) var tables: [Table]
   /// What else was read on the same pages: a text layer that was not trusted, another run of the OCR.
-  public let otherReadings: [OtherReading]
+  public internal(set) var otherReadings: [OtherReading]
   /// What the reader noticed.
   public internal(set) var warnings: [Warning]
   /// The audit trail, in the order of the text.

@@ -96,6 +96,8 @@ public enum Evidence: Hashable, Sendable {
   case model(margin: Int32)
   /// The same word elsewhere in the document, counted.
   case memory(votes: Int32)
+  /// What another reading of the page has there, by its origin.
+  case reading(origin: String)
   /// A person's decision, by its id.
   case decision(String)
   /// Lost to a rival: the rival's normalizer.
@@ -110,6 +112,7 @@ extension Evidence: CustomStringConvertible {
     case .row(let file, let line): "\(file):\(line)"
     case .model(let margin): "model margin \(margin)"
     case .memory(let votes): "memory \(votes)"
+    case .reading(let origin): "reading \(origin)"
     case .decision(let id): "decision \(id)"
     case .rival(let name): "rival \(name)"
     }

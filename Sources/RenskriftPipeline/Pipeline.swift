@@ -48,7 +48,12 @@ public struct Pipeline: Sendable {
 
   /// Reads an original, restores it, and finds everything in it; `path` is what the document record names.
   public func extract(_ original: [UInt8], path: String) throws(StageError) -> Extraction {
-    let document = restore(try read(original))
+    extract(try read(original), path: path)
+  }
+
+  /// Restores a document as read, and finds everything in it; `path` is what the document record names.
+  public func extract(_ asRead: Document, path: String) -> Extraction {
+    let document = restore(asRead)
     let paper = Paper(document)
     let found = detectors.map { detector in
       (detector: type(of: detector).description.id, detection: detector.detect(in: paper))
@@ -72,6 +77,17 @@ public struct Pipeline: Sendable {
     return try reader.read(original, sha256: Array(SHA256.hash(data: original)))
   }
 
+  /// The document of an original with another reading of the same pages beside it: another run of the OCR, a text layer.
+  ///
+  /// Page by page in order; boxes are scaled where both state how large their pages are.
+  public func read(_ original: [UInt8], with other: Document) throws(StageError) -> Document {
+    let document = try read(original)
+    guard let both = document.reading(beside: other) else {
+      throw .unlike(pages: document.pages.count, other: other.pages.count)
+    }
+    return both
+  }
+
   /// The reader that would be asked to read a file that begins so; nil if none would.
   public func reader(of prefix: [UInt8]) -> ID<any Reader>? {
     readers.first { type(of: $0).recognizes(prefix) }.map { type(of: $0).description.id }
@@ -92,6 +108,20 @@ public struct Pipeline: Sendable {
 }
 
 extension StageError {
+  fileprivate static func unlike(pages: Int, other: Int) -> StageError {
+    StageError(
+      code: "unlike-readings",
+      message: Message(
+        en: "it has \(pages) pages, its second reading \(other)",
+        sv: "den har \(pages) sidor, dess andra tolkning \(other)"
+      ),
+      remedy: Message(
+        en: "give two readings of the same pages",
+        sv: "ange två tolkningar av samma sidor"
+      )
+    )
+  }
+
   fileprivate static var unsupported: StageError {
     StageError(
       code: "unsupported-format",

@@ -49,9 +49,11 @@ enum ReadingWarnings {
 }
 
 extension Edit {
-  /// Whether it put an å, ä or ö where none was read.
+  /// Whether it put an å, ä or ö where no OCR has read one.
   fileprivate var gainsSwedishLetter: Bool {
-    evidence.isGuess && Self.swedishLetters(after) > Self.swedishLetters(before)
+    if case .reading = evidence { return false }
+    return evidence.isGuess
+      && Self.swedishLetters(after) > Self.swedishLetters(before)
   }
 
   private static func swedishLetters(_ bytes: [UInt8]) -> Int {
@@ -65,7 +67,7 @@ extension Evidence {
   /// Whether it is the judgement of a model, not a proof.
   fileprivate var isGuess: Bool {
     switch self {
-    case .model, .memory: true
+    case .model, .memory, .reading: true
     case .unicode, .row, .decision, .rival: false
     }
   }

@@ -11,6 +11,7 @@ public enum BuiltInNormalizers {
     [
       try CodesNormalizer(data: folder),
       try WordsNormalizer(data: folder, ownWords: ownWords, names: names),
+      try ReadingsNormalizer(data: folder),
     ]
   }
 }

@@ -1,4 +1,4 @@
-package import RenskriftModel
+import RenskriftModel
 
 /// The engine at work on a stream, window by window: what one window asked the next need not ask again.
 ///
@@ -6,15 +6,29 @@ package import RenskriftModel
 package struct WordSession: Sendable {
   /// Ways of writing from which on all is forgotten before the next window.
   private static let vocabularyLimit = 1 << 15
-  /// Bytes from which on a line without a full stop was broken for its length.
-  private static let longLine = 60
 
   private let engine: WordEngine
   private var words: KnownWords
   private var diagnosis: Diagnosis
+  /// What other readings have in the places of the window, with their own diagnoses.
+  private var besides: [Beside] = []
+  private var joint: JointReadings
   private var decoder: Decoder
   /// By damage.
   private var lattices = [Lattice?](repeating: nil, count: Damage.count)
+  /// Another reading of the window.
+  private struct Beside {
+    var counterparts: Counterparts
+    var diagnosis: Diagnosis
+
+    /// Where what the other reading has at a position comes from; nil if it has nothing there.
+    func origin(of position: Lattice.Position) -> String? {
+      counterparts.pair(at: Int(position.token.start)).map {
+        counterparts.origin(at: $0.other.lowerBound)
+      }
+    }
+  }
+
   /// A word that was decided on.
   private struct Decided {
     var damage: Damage
@@ -36,9 +50,8 @@ package struct WordSession: Sendable {
   private var memory = DocumentMemory()
   /// What other papers say of names.
   private let known: DocumentMemory
-  /// The tokens of the stretch at hand and their numbers.
-  private var tokens: [TextToken] = []
-  private var numbers: [Int32] = []
+  /// The tokens of the stretch at hand.
+  private var stretch = StretchTokens()
   /// Letters that stand before and after the name at hand without a gap, and the name with them.
   private var before: [UInt8] = []
   private var after: [UInt8] = []
@@ -51,21 +64,33 @@ package struct WordSession: Sendable {
     words = KnownWords(model: engine.model, languages: engine.languages)
     diagnosis = Diagnosis(languages: engine.languages)
     decoder = Decoder(engine.model)
+    joint = JointReadings(engine)
   }
 
   /// Proposals for the next window of UTF-8 text, in its order, apart; `alternatives`: with other readings.
-  package mutating func proposals(
+  mutating func proposals(
     for bytes: UnsafeBufferPointer<UInt8>,
+    beside counterparts: [Counterparts] = [],
     alternatives: Bool
   ) -> [Proposal] {
+    besides = counterparts.map {
+      Beside(counterparts: $0, diagnosis: Diagnosis(languages: engine.languages))
+    }
+    defer { besides = [] }
     examine(bytes)
     var result: [Proposal] = []
     result.reserveCapacity(decided.count)
-    settle(bytes) { [engine] ranked, position, vote, lattice in
-      if let proposal = engine.proposal(ranked, position, vote, lattice, alternatives: alternatives)
-      {
-        result += proposal.byLine(in: bytes)
-      }
+    settle(bytes) { [engine, besides] ranked, position, vote, lattice in
+      let isPaired = lattice.summaries[Int(position.entry)].isPaired
+      let proposal = engine.proposal(
+        ranked,
+        position,
+        vote,
+        lattice,
+        origin: isPaired ? besides.lazy.compactMap { $0.origin(of: position) }.first : nil,
+        alternatives: alternatives
+      )
+      if let proposal { result += proposal.byLine(in: bytes) }
     }
     return result
   }
@@ -95,6 +120,11 @@ package struct WordSession: Sendable {
       decoder = Decoder(engine.model)
     }
     diagnosis.examine(bytes, knowing: &words)
+    for index in besides.indices {
+      besides[index].counterparts.bytes.withUnsafeBufferPointer {
+        besides[index].diagnosis.examine($0, knowing: &words)
+      }
+    }
     decided.removeAll(keepingCapacity: true)
     ranked.removeAll(keepingCapacity: true)
     if known.isEmpty { memory.forget() } else { memory = known }
@@ -145,7 +175,7 @@ package struct WordSession: Sendable {
     let lines = diagnosis.lines
     guard let next = lines[(index + 1)...].first(where: { $0.letters > 0 }) else { return true }
     let isApart = lines[index + 1].letters == 0 || next.page != lines[index].page
-    return isApart && beginsAnew(bytes, next.range)
+    return isApart && StretchTokens.beginsAnew(bytes, next.range)
   }
 
   /// Decides all stretches of a window, each by its own context.
@@ -156,11 +186,25 @@ package struct WordSession: Sendable {
       let damage = lines[start].damage
       var end = start + 1
       while end < lines.count, lines[end].damage == damage || lines[end].letters == 0 { end += 1 }
-      if let finder = engine.finders[damage] {
-        gather(bytes, lines, start..<end, joinsMarks: damage != .stripped)
+      if let finder = besides.isEmpty ? engine.finders[damage] : engine.finder(damage) {
+        stretch.gather(
+          bytes,
+          diagnosis,
+          start..<end,
+          joinsMarks: damage != .stripped,
+          knowing: &words
+        )
         // Taken out of the list while it is filled, so that it is not copied.
         var lattice = lattices[Int(damage.rawValue)].take() ?? Lattice(finder)
-        lattice.fill(tokens, numbers, vocabularyCount: words.vocabulary.count, in: bytes)
+        lattice.fill(
+          stretch.tokens,
+          stretch.numbers,
+          vocabularyCount: words.vocabulary.count,
+          in: bytes
+        )
+        for beside in besides {
+          lattice.weigh(beside.counterparts, &joint, in: bytes, diagnosis, beside.diagnosis)
+        }
         decoder.decode(lattice, kind: damage.rawValue)
         for decision in decoder.decisions {
           let found = decoder.ranked[decision.first..<decision.first + decision.count]
@@ -168,7 +212,9 @@ package struct WordSession: Sendable {
           let summary = lattice.summaries[Int(position.entry)]
           let isName = isName(position, summary, bytes)
           // What stays as it is and is no name has nothing more to say.
-          guard isName || found.first?.reading != Int(summary.own) else { continue }
+          guard isName || summary.hasOther || found.first?.reading != Int(summary.own) else {
+            continue
+          }
           let start = ranked.count
           ranked.append(contentsOf: found)
           let made = Decided(
@@ -301,101 +347,5 @@ package struct WordSession: Sendable {
     name += before
     name += lattice.letters(reading, of: decision.position)
     name += after.prefix(max(0, Self.nameLimit - name.count))
-  }
-
-  /// Fills ``tokens`` for a run of lines.
-  ///
-  /// Text runs on over a line end unless the next line begins anew.
-  private mutating func gather(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    _ lines: [Diagnosis.Line],
-    _ range: Range<Int>,
-    joinsMarks: Bool
-  ) {
-    tokens.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    var gap: UInt8 = 0
-    for index in range {
-      let line = lines[index]
-      let goesOn = index > range.lowerBound && breaksText(bytes, lines[index - 1].range)
-      if !goesOn && beginsAnew(bytes, line.range) {
-        appendStop(at: line.range.lowerBound)
-        gap = 0
-      }
-      if let known = line.tokens, joinsMarks || isPlain(bytes, line.range, known) {
-        append(diagnosis.tokens[known], diagnosis.numbers[known], &gap, after: line.gapAfter)
-      } else {
-        var scanner = WordScanner(joinsMarks: joinsMarks)
-        scanner.scan(bytes, line.range)
-        let found = scanner.tokens.map { words.number(bytes, $0) }
-        append(scanner.tokens[...], found[...], &gap, after: scanner.takeGap())
-      }
-    }
-  }
-
-  /// Appends the tokens of a line; `gap` are the marks before them that belong to the first.
-  private mutating func append(
-    _ line: ArraySlice<TextToken>,
-    _ lineNumbers: ArraySlice<Int32>,
-    _ gap: inout UInt8,
-    after: UInt8
-  ) {
-    for index in line.indices {
-      var token = line[index]
-      if token.kind == .stop {
-        appendStop(at: Int(token.start))
-      } else {
-        if index == line.startIndex { token.gap = Self.joined(gap, token.gap) }
-        tokens.append(token)
-        numbers.append(lineNumbers[index])
-      }
-    }
-    gap = line.isEmpty ? Self.joined(gap, after) : after
-  }
-
-  /// Marks and then more marks: the strongest kinds stand whatever was before them.
-  private static func joined(_ first: UInt8, _ second: UInt8) -> UInt8 {
-    second >= 4 ? second : max(first, second)
-  }
-
-  private mutating func appendStop(at index: Int) {
-    if let last = tokens.last, last.kind == .stop { return }
-    tokens.append(.stop(at: index))
-    numbers.append(-1)
-  }
-
-  /// Whether joining marks to words made no difference to a line.
-  private func isPlain(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    _ range: Range<Int>,
-    _ found: Range<Int>
-  ) -> Bool {
-    for index in range {
-      switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "{"), UInt8(ascii: "|"), 0xC2: return false
-      default: continue
-      }
-    }
-    return diagnosis.tokens[found].allSatisfy {
-      $0.kind == .word && $0.shape != .mixed || $0.kind == .stop || $0.letters == 0
-    }
-  }
-
-  /// Whether a line is so long, and ends so openly, that the next line is its continuation.
-  private func breaksText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= Self.longLine else { return false }
-    var index = range.upperBound - 1
-    while index > range.lowerBound, bytes[index] <= 0x20 { index -= 1 }
-    return Letter(bytes, at: index, end: range.upperBound) != nil
-      || bytes[index] == UInt8(ascii: ",") || bytes[index] & 0xC0 == 0x80
-  }
-
-  /// Whether a line begins with anything but a small letter.
-  private func beginsAnew(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
-    guard index < range.upperBound, let letter = Letter(bytes, at: index, end: range.upperBound)
-    else { return true }
-    return letter.isUpper
   }
 }

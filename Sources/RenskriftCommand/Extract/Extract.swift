@@ -37,6 +37,7 @@ struct Extract: AsyncParsableCommand {
   var edits: PathArgument?
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var second: SecondReadingOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
@@ -45,15 +46,17 @@ struct Extract: AsyncParsableCommand {
     if let output, output.hasTrailingSlash || output.isFolder, format != .csv {
       throw ValidationError("-o names a folder: that is for --format csv; name a file.")
     }
+    try second.require(for: files)
   }
 
   func run() async throws {
     let console = common.console
     let pipeline = try Pipeline(pipelineOptions, reading)
-    try FileIdentity.require([output, edits], apartFrom: files)
+    try FileIdentity.require([output, edits], apartFrom: files + second.files)
     var sink = try ExtractSink(format: format, output: output, edits: edits)
     let batch = ExtractBatch(
       pipeline: pipeline,
+      second: second,
       rendering: sink.rendering,
       jobs: jobs.count
     )

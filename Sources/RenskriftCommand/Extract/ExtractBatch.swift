@@ -25,6 +25,7 @@ struct Extracted: Sendable {
 /// Extracts files, several at a time, and hands the outcomes over in the order of the files.
 struct ExtractBatch: Sendable {
   let pipeline: Pipeline
+  let second: SecondReadingOption
   let rendering: Rendering
   let jobs: Int
 
@@ -42,7 +43,7 @@ struct ExtractBatch: Sendable {
         while started < files.count, running < jobs, started - taken < 4 * jobs {
           let index = started
           let file = files[index]
-          group.addTask { (index, extract(file)) }
+          group.addTask { (index, extract(file, with: second.path(of: index))) }
           started += 1
           running += 1
         }
@@ -60,15 +61,13 @@ struct ExtractBatch: Sendable {
     }
   }
 
-  private func extract(_ file: PathArgument) -> Result<Extracted, CommandFailure> {
+  private func extract(
+    _ file: PathArgument,
+    with second: PathArgument?
+  ) -> Result<Extracted, CommandFailure> {
     do throws(CommandFailure) {
-      let original = try InputFile.bytes(of: file)
-      let extraction: Extraction
-      do throws(StageError) {
-        extraction = try pipeline.extract(original, path: file.portablePath)
-      } catch {
-        throw CommandFailure(error, path: file)
-      }
+      let document = try pipeline.read(InputFile.bytes(of: file), with: second)
+      let extraction = pipeline.extract(document, path: file.portablePath)
       return .success(
         Extracted(
           id: extraction.records.first?.document ?? "",
@@ -78,6 +77,8 @@ struct ExtractBatch: Sendable {
         )
       )
     } catch {
+      var error = error
+      if error.path == nil { error.path = file }
       return .failure(error)
     }
   }

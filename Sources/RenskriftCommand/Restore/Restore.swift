@@ -38,13 +38,19 @@ struct Restore: AsyncParsableCommand {
   var text = false
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var second: SecondReadingOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws { try second.require(for: files) }
+
   func run() async throws {
     let console = common.console
-    try FileIdentity.require([edits], apartFrom: files.filter { $0 != .standardInput })
+    try FileIdentity.require(
+      [edits],
+      apartFrom: (files + second.files).filter { $0 != .standardInput }
+    )
     let trail = try edits.map { path throws(CommandFailure) in try AtomicFile(path) }
     let output = RestoreOutput(
       view: diff ? DiffView(isColored: common.hasColor(STDOUT_FILENO)) : nil,
@@ -59,12 +65,13 @@ struct Restore: AsyncParsableCommand {
       isOneOfSeveral: files.count > 1
     )
     var status = ExitStatus.done
-    for file in files.isEmpty ? [.standardInput] : files {
+    for (index, file) in (files.isEmpty ? [.standardInput] : files).enumerated() {
       do throws(CommandFailure) {
         let input =
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
-        if RestorePaper.takes(try input.peek(), pipeline) {
-          try paper.restore(input)
+        let other = second.path(of: index)
+        if try other != nil || RestorePaper.takes(input.peek(), pipeline) {
+          try paper.restore(input, with: other)
           continue
         }
         var decoded = DecodedInput(input)

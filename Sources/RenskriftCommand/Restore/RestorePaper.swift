@@ -22,13 +22,16 @@ struct RestorePaper {
       || TextDecoding.isBinary(prefix)
   }
 
-  /// Restores a file; one of many pages some pages at a time.
-  func restore(_ input: InputFile) throws(CommandFailure) {
+  /// Restores a file, one of many pages some pages at a time; with another reading of its pages, as a whole.
+  func restore(_ input: InputFile, with second: PathArgument?) throws(CommandFailure) {
+    if let second {
+      let document = pipeline.restore(try pipeline.read(try input.rest(), with: second))
+      return try send(document, window: nil, at: StreamPlace())
+    }
     let prefix = try input.peek()
     guard let format = pipeline.reader(of: prefix), var windows = PageWindows(format: format) else {
       let document = try read(try input.rest())
-      try send(document, window: nil, at: StreamPlace())
-      return
+      return try send(document, window: nil, at: StreamPlace())
     }
     var decoded = DecodedInput(input)
     var lines = 0

@@ -20,6 +20,8 @@ package struct ChangeClass: Hashable, Sendable {
     case guess
     /// A capital inside a sentence.
     case name
+    /// Where two runs of an OCR read the page.
+    case paired
   }
 
   /// What was lost.

@@ -1,3 +1,5 @@
+import RenskriftModel
+
 /// What is wrong with a line.
 package enum Damage: UInt8, Sendable {
   /// Nothing: it is right, or not Swedish.
@@ -40,6 +42,8 @@ struct Diagnosis {
     var page: Int
     var block: Int
     var damage: Damage
+    /// What the OCR lost on it, whatever its language.
+    var loss = Damage.none
     var letters = 0
     var marked = 0
     /// Its tokens, once they were asked for.
@@ -61,6 +65,12 @@ struct Diagnosis {
 
   init(languages: Languages) {
     languageCount = languages.count
+  }
+
+  /// The line at an offset of the window.
+  func line(at offset: Int) -> Line? {
+    let next = lines.boundary { $0.range.lowerBound > offset }
+    return next > 0 ? lines[next - 1] : nil
   }
 
   /// Fills ``lines`` for a window.
@@ -132,6 +142,7 @@ struct Diagnosis {
           let damage = damage(evidence, evidence)
           for index in start..<end {
             lines[index].damage = damage
+            lines[index].loss = damage
             scan(bytes, index, &words)
           }
         }
@@ -160,6 +171,7 @@ struct Diagnosis {
     for index in range where lines[index].letters > 0 {
       // Lines with marks of their own were written by someone else.
       if lines[index].marked * 1000 >= lines[index].letters * Self.intactShare { continue }
+      lines[index].loss = damage
       if isForeign(bytes, index, &words) { continue }
       lines[index].damage = damage
     }

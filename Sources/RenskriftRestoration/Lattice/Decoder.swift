@@ -333,7 +333,9 @@ struct Decoder {
         index -= 1
       }
     }
-    guard ranked[start].reading != lattice.own(cell.position) || lattice.mayBeName(cell.position)
+    guard
+      ranked[start].reading != lattice.own(cell.position) || lattice.mayBeName(cell.position)
+        || lattice.hasOther(cell.position)
     else {
       ranked.removeLast(ranked.count - start)
       return

@@ -5,6 +5,8 @@ struct Lattice {
     var token: TextToken
     /// Index into ``summaries``.
     var entry: Int32
+    /// Whether a word of its sentence stands before it.
+    var isInside = false
   }
 
   /// What is known of one way of writing.
@@ -17,6 +19,9 @@ struct Lattice {
     var asksContext: Bool
     /// Whether a change is only shown.
     var isDoubtful: Bool
+    /// Whether another reading of the page was weighed too, and the index of what that one has.
+    var isPaired = false
+    var other = 0
 
     /// Digits and codes: all alike.
     static let number = Entry(
@@ -55,6 +60,11 @@ struct Lattice {
     var place: ReadingFinder.Place
     /// Whether it is no word that one would write.
     var isWeak: Bool
+    /// Whether another reading of the page was weighed too, and what that one has.
+    var isPaired: Bool
+    var other: Int32
+    /// Whether another reading of the page has something else here.
+    var hasOther: Bool { isPaired && other != own }
     /// Whether it has a capital inside a sentence.
     var isInsideCapital: Bool { place.contains(.insideCapital) }
   }
@@ -68,6 +78,8 @@ struct Lattice {
     var frequency: Int32
     /// Whether only rare damage explains it.
     var isDear: Bool
+    /// Of two runs: whether one of them read these letters, marks above them apart.
+    var isRead: Bool
 
     var total: Int32 { channel + frequency }
   }
@@ -84,7 +96,7 @@ struct Lattice {
   /// By weight.
   private var forms: [Form] = []
   private var letters: [UInt8] = []
-  private(set) var positions: [Position] = []
+  var positions: [Position] = []
   /// By number of the way of writing and whether it has a capital inside a sentence: the entry plus one.
   private var known: [Int32] = []
   /// The same for the other places, which are few.
@@ -94,6 +106,8 @@ struct Lattice {
   private var spelling = Spelling()
   /// By two tokens with what is between: the entry of the whole; −1 if they are better left apart.
   private var joins: [[UInt8]: Int32] = [:]
+  /// By what two runs read at a place: the entry; −1 if the second says nothing that counts.
+  var paired: [PairedKey: Int32] = [:]
   private let partedWords: PartedWords?
   let finder: ReadingFinder
 
@@ -105,7 +119,7 @@ struct Lattice {
   }
 
   /// Adds an entry; ``spelling`` knows the token.
-  private mutating func add(_ entry: Entry, place: ReadingFinder.Place, letters count: UInt8) {
+  mutating func add(_ entry: Entry, place: ReadingFinder.Place, letters count: UInt8) {
     summaries.append(
       Summary(
         first: Int32(weights.count),
@@ -116,7 +130,9 @@ struct Lattice {
         own: Int32(entry.own),
         isDoubtful: entry.isDoubtful,
         place: place,
-        isWeak: PartedWords.isWeak(entry, place, letters: count)
+        isWeak: PartedWords.isWeak(entry, place, letters: count),
+        isPaired: entry.isPaired,
+        other: Int32(entry.other)
       )
     )
     for reading in entry.readings {
@@ -126,12 +142,17 @@ struct Lattice {
           lead: reading.lead ?? reading.word,
           channel: reading.channel,
           frequency: reading.frequency,
-          isDear: reading.isDear
+          isDear: reading.isDear,
+          isRead: reading.isRead
         )
       )
       let start = letters.count
       letters += reading.letters
-      spelling.append(reading, place: place, finder: finder, to: &letters)
+      if let spelled = reading.spelled {
+        letters += spelled
+      } else {
+        spelling.append(reading, place: place, finder: finder, to: &letters)
+      }
       forms.append(
         Form(
           start: Int32(truncatingIfNeeded: start),
@@ -182,7 +203,7 @@ struct Lattice {
         positions.append(Position(token: token, entry: 0))
         isInside = false
       case .number where token.letters == 0 && (isInside || !Self.mayBeI(tokens, index, in: bytes)):
-        positions.append(Position(token: token, entry: 1))
+        positions.append(Position(token: token, entry: 1, isInside: isInside))
       case .number, .word:
         var place: ReadingFinder.Place = []
         if isInside && token.gap < 2 && token.shape == .capitalised,
@@ -202,7 +223,9 @@ struct Lattice {
           if Self.isDotted(bytes, token) { place.insert(.dotted) }
         }
         let entry = entry(token, Int(numbers[index]), in: bytes, place: place)
-        positions.append(Position(token: token, entry: Int32(truncatingIfNeeded: entry)))
+        positions.append(
+          Position(token: token, entry: Int32(truncatingIfNeeded: entry), isInside: isInside)
+        )
         // A letter alone is a code or a bullet: what follows begins anew.
         if token.letters > 1 || token.shape == .lower { isInside = token.kind == .word || isInside }
       }

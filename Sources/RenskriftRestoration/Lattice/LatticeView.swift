@@ -28,6 +28,10 @@ struct LatticeView {
   @inline(__always)
   func own(_ index: Int) -> Int { Int(summaries[Int(positions[index].entry)].own) }
 
+  /// Whether another reading of the page has something else at a position.
+  @inline(__always)
+  func hasOther(_ index: Int) -> Bool { summaries[Int(positions[index].entry)].hasOther }
+
   /// Whether a position has a capital, so that it may be a name.
   @inline(__always)
   func mayBeName(_ index: Int) -> Bool { positions[index].token.mayBeName }

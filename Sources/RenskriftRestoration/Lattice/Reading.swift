@@ -61,6 +61,10 @@ struct Reading {
   var isCompound = false
   /// Found by rarer operations than those that bring å ä ö back.
   var isDear = false
+  /// Of two runs: whether one of them read these letters, marks above them apart.
+  var isRead = false
+  /// How it is written, UTF-8; nil: with the case of its token.
+  var spelled: [UInt8]?
 
   var total: Int32 { channel + frequency }
 }

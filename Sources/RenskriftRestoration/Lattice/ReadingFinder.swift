@@ -315,6 +315,9 @@ struct ReadingFinder: Sendable {
     letters.withUnsafeBufferPointer { ContextFeatures.Word($0) }
   }
 
+  /// log10 of a share of occurrences, in sixteenths.
+  static func caseScore(_ share: Int) -> Int32 { logShare[min(15, max(0, share))] }
+
   /// 1024·log10((i + ½)/16).
   private static let logShare: [Int32] = [
     -1541, -1053, -826, -676, -564, -475, -401, -337, -281, -232, -187, -147, -110, -76, -44, -14,

@@ -105,7 +105,11 @@ private struct WordsSession: NormalizerSession {
 
   mutating func proposals(for document: Document) -> [Proposal] {
     document.text.withUnsafeBufferPointer { bytes in
-      let found = words.proposals(for: bytes, alternatives: purpose == .trail)
+      let found = words.proposals(
+        for: bytes,
+        beside: Counterparts.layers(of: document),
+        alternatives: purpose == .trail
+      )
       return finder.settled(found, in: bytes) + words.markProposals(for: bytes)
     }
   }
