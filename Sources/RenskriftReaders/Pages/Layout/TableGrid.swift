@@ -68,7 +68,7 @@ struct TableGrid {
 
   /// The grid of rows in columns that are known.
   init(_ rows: [PrintedRow], gutters: [Gutter], text: ScannedPage, on page: UprightPage) {
-    self.init(rows, Self.fine(rows, on: page), gutters: gutters, text: text, on: page)
+    self.init(rows, rows.map(\.fine), gutters: gutters, text: text, on: page)
   }
 
   private init(
