@@ -70,7 +70,8 @@ struct Restore: AsyncParsableCommand {
         let input =
           file == .standardInput ? InputFile() : try InputFile(streaming: file)
         let other = second.path(of: index)
-        if try other != nil || RestorePaper.takes(input.peek(), pipeline) {
+        let prefix = try input.peek()
+        if other != nil || RestorePaper.takes(prefix, pipeline) {
           try paper.restore(input, with: other)
           continue
         }
