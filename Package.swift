@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -30,6 +31,7 @@ let package = Package(
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
     ),
     .target(name: "CRenskriftICU", dependencies: ["CICU"]),
+    .target(name: "CRenskriftSystem"),
     .target(name: "RenskriftModel"),
     .target(
       name: "RenskriftReaders",
@@ -43,6 +45,21 @@ let package = Package(
       dependencies: [
         "RenskriftModel", "RenskriftReaders", "RenskriftRestoration", "RenskriftSections",
         "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(name: "RenskriftWorkers", dependencies: ["CRenskriftSystem", "RenskriftModel"]),
+    .target(
+      name: "RenskriftIndex",
+      dependencies: [
+        "RenskriftModel", "RenskriftWriters", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .target(
+      name: "RenskriftArchive",
+      dependencies: [
+        "CRenskriftSystem", "RenskriftIndex", "RenskriftModel", "RenskriftPipeline",
+        "RenskriftReaders", "RenskriftWorkers", "RenskriftWriters",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
     .target(
@@ -65,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftEvaluation", "RenskriftPipeline", "RenskriftModel", "RenskriftReaders",
-        "RenskriftRestoration",
+        "RenskriftArchive", "RenskriftEvaluation", "RenskriftPipeline", "RenskriftModel",
+        "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -98,6 +115,23 @@ let package = Package(
     .testTarget(
       name: "RenskriftPipelineTests",
       dependencies: ["RenskriftPipeline", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .executableTarget(
+      name: "MockWorker",
+      dependencies: ["RenskriftWorkers", "RenskriftModel"],
+      path: "Tests/MockWorker"
+    ),
+    .testTarget(
+      name: "RenskriftWorkersTests",
+      dependencies: ["RenskriftWorkers", "RenskriftModel", "MockWorker"]
+    ),
+    .testTarget(
+      name: "RenskriftIndexTests",
+      dependencies: ["RenskriftIndex", "RenskriftModel", "RenskriftWriters"]
+    ),
+    .testTarget(
+      name: "RenskriftArchiveTests",
+      dependencies: ["RenskriftArchive", "RenskriftModel", "RenskriftPipeline"]
     ),
     .testTarget(
       name: "RenskriftEvaluationTests",

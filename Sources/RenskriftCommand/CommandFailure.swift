@@ -1,3 +1,4 @@
+internal import RenskriftArchive
 internal import RenskriftModel
 
 /// What went wrong, where, and what would help; the status says how the process ends.

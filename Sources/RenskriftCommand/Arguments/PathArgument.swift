@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import RenskriftArchive
 
 /// A path as the user gave it: bytes, not text.
 struct PathArgument: ExpressibleByArgument, Hashable {
@@ -7,6 +8,9 @@ struct PathArgument: ExpressibleByArgument, Hashable {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// The path as the archive takes it.
+  var filePath: FilePath { FilePath(bytes: bytes) }
+
   init?(argument: String) { self.init(bytes: ArgumentBytes.bytes(argument)) }
 
   var defaultValueDescription: String { shown }
@@ -14,9 +18,7 @@ struct PathArgument: ExpressibleByArgument, Hashable {
   static var defaultCompletionKind: CompletionKind { .file() }
 
   /// As text: what is not UTF-8 as `%E5`.
-  var recordPath: String {
-    String(validating: bytes, as: UTF8.self) ?? Self.percentEncoded(bytes) { $0 == "%" }
-  }
+  var recordPath: String { filePath.portable }
 
   /// As records have it, and never absolute: of a path from the root the name alone, since where a machine keeps
   /// its files is no property of a paper.
@@ -27,9 +29,7 @@ struct PathArgument: ExpressibleByArgument, Hashable {
 
   /// As messages show it: also controls and marks that turn the direction of writing as `%1B`; what has no name
   /// as `""`.
-  var shown: String {
-    bytes.isEmpty ? "\"\"" : Self.percentEncoded(bytes, TerminalText.isUnsafe)
-  }
+  var shown: String { filePath.shown }
 
   /// Whether it names a folder by its form: a slash stands last.
   var hasTrailingSlash: Bool { bytes.last == UInt8(ascii: "/") }
@@ -51,36 +51,6 @@ struct PathArgument: ExpressibleByArgument, Hashable {
 
   /// Hands the path over as C wants it; a NUL within would cut it, so it ends there.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
-    return terminated.withUnsafeBufferPointer { buffer in
-      // A buffer with a terminator is never empty and has an address.
-      guard let address = buffer.baseAddress else { return "".withCString(body) }
-      return body(address)
-    }
-  }
-
-  private static func percentEncoded(
-    _ bytes: [UInt8],
-    _ isUnsafe: (Unicode.Scalar) -> Bool
-  ) -> String {
-    var result = ""
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let length = UTF8Length.ofCharacter(at: rest)
-      let character = rest.prefix(max(1, length))
-      let text = length > 0 ? String(decoding: character, as: UTF8.self) : nil
-      if let text, !text.unicodeScalars.contains(where: isUnsafe) {
-        result += text
-      } else {
-        for byte in character { result += "%" + hex(byte) }
-      }
-      rest = rest.dropFirst(character.count)
-    }
-    return result
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return digits.utf8.count == 1 ? "0" + digits : digits
+    filePath.withCString(body)
   }
 }

@@ -1,4 +1,4 @@
-internal import RenskriftModel
+package import RenskriftModel
 
 #if canImport(Glibc)
 internal import Glibc
@@ -7,15 +7,18 @@ internal import Darwin
 #endif
 
 /// An `errno` with words for it in both languages.
-struct SystemError: Error {
+package struct SystemError: Error, Hashable, Sendable {
   /// The number.
-  let number: Int32
+  package let number: Int32
+
+  /// The error of that number.
+  package init(number: Int32) { self.number = number }
 
   /// What the last call left.
-  static var last: SystemError { SystemError(number: errno) }
+  package static var last: SystemError { SystemError(number: errno) }
 
   /// What is wrong.
-  var message: Message {
+  package var message: Message {
     switch number {
     case ENOENT: Message(en: "does not exist", sv: "finns inte")
     case ENOTDIR:
@@ -37,7 +40,7 @@ struct SystemError: Error {
   }
 
   /// What would help.
-  var remedy: Message {
+  package var remedy: Message {
     switch number {
     case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP:
       Message(en: "check the path", sv: "kontrollera sökvägen")
@@ -59,6 +62,9 @@ struct SystemError: Error {
       Message(en: "check the disk and try again", sv: "kontrollera disken och försök igen")
     }
   }
+
+  /// Whether nobody can write there any more, whatever the file.
+  package var isLackOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
 
   private var reason: String { String(cString: strerror(number)) }
 }

@@ -1,7 +1,7 @@
 /// Finds the ends of characters in bytes that may not be UTF-8.
-enum UTF8Length {
+package enum UTF8Length {
   /// Bytes of the character that `bytes` begins with; 0 if what stands there is not UTF-8.
-  static func ofCharacter(at bytes: ArraySlice<UInt8>) -> Int {
+  package static func ofCharacter(at bytes: ArraySlice<UInt8>) -> Int {
     guard let first = bytes.first else { return 0 }
     let length =
       switch first {

@@ -1,0 +1,5 @@
+/// Placeholder.
+@main
+struct MockWorker {
+  static func main() {}
+}
