@@ -24,3 +24,13 @@ int renskrift_die_with_parent(int signal) {
   return 0;
 #endif
 }
+
+#ifdef __linux__
+int renskrift_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+
+int renskrift_spawn_closing_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+#endif
