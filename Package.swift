@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "RenskriftArchive",
       dependencies: [
-        "CRenskriftSystem", "RenskriftIndex", "RenskriftModel", "RenskriftPipeline",
-        "RenskriftReaders", "RenskriftWorkers", "RenskriftWriters",
+        "CRenskriftSystem", "RenskriftModel", "RenskriftPipeline",
+        "RenskriftReaders", "RenskriftWriters",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

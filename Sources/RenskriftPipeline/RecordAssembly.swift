@@ -134,8 +134,8 @@ extension Page {
 }
 
 extension Sequence where Element == UInt8 {
-  /// Lower-case hex digits.
-  var hex: String {
+  /// Lower-case hexadecimal digits.
+  package var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },

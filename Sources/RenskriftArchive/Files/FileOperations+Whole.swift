@@ -3,8 +3,13 @@ internal import RenskriftModel
 extension FileOperations {
   /// All bytes of a file of ours; nil if it is not there.
   package func bytes(of path: FilePath) throws(FileFailure) -> [UInt8]? {
-    guard try status(path) != nil else { return nil }
-    let file = try open(path, for: .reading)
+    let file: OpenFile
+    do throws(FileFailure) {
+      file = try open(path, for: .reading)
+    } catch {
+      guard error.error.isAbsence else { throw error }
+      return nil
+    }
     return try closing(file) { () throws(FileFailure) in
       var bytes: [UInt8] = []
       try readAll(file) { bytes += $0 }
@@ -85,7 +90,7 @@ extension FileOperations {
   package func makeFolders(_ path: FilePath) throws(FileFailure) {
     if let status = try status(path), status.kind != .link {
       guard status.kind == .folder else {
-        throw FileFailure(path, SystemError(number: 20 /* ENOTDIR */), isWriting: true)
+        throw FileFailure(path, .notAFolder, isWriting: true)
       }
       return
     }

@@ -63,6 +63,15 @@ package struct SystemError: Error, Hashable, Sendable {
     }
   }
 
+  /// Nothing stands there.
+  package static var absence: SystemError { SystemError(number: ENOENT) }
+
+  /// A part of the path is not a folder.
+  package static var notAFolder: SystemError { SystemError(number: ENOTDIR) }
+
+  /// Whether nothing stands there.
+  package var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
+
   /// Whether nobody can write there any more, whatever the file.
   package var isLackOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
 

@@ -64,7 +64,7 @@ package struct SystemFiles: FileOperations {
     do throws(FileFailure) {
       _ = try call(path, isWriting: false) { path.withCString { lstat($0, &status) } }
     } catch {
-      if [ENOENT, ENOTDIR].contains(error.error.number) { return nil }
+      if error.error.isAbsence { return nil }
       throw error
     }
     return FileStatus(status)

@@ -1,3 +1,5 @@
+internal import RenskriftArchive
+
 /// Carries arguments that are not UTF-8 through `String`, which would repair them.
 ///
 /// A file name is bytes. What is not UTF-8 in an argument travels as private-use characters, one a byte, and

@@ -1,9 +1,9 @@
 internal import RenskriftModel
 
 /// A record as the contract has it.
-enum RecordJSON {
+package enum RecordJSON {
   /// What every record of this version says in `schema`.
-  static let schema = "renskrift/1"
+  package static let schema = "renskrift/1"
 
   /// The fields of every record and its own.
   static func value(of record: Record) -> JSONValue {

@@ -1,0 +1,116 @@
+internal import RenskriftModel
+package import RenskriftPipeline
+internal import RenskriftWriters
+
+/// Makes the files of a result of an original.
+package struct DocumentWorker: Sendable {
+  package let pipeline: Pipeline
+  package let files: any FileOperations
+
+  package init(pipeline: Pipeline, files: any FileOperations) {
+    self.pipeline = pipeline
+    self.files = files
+  }
+
+  /// Reads, restores, detects, writes; the paths of the job count from the working folder, or from `root`.
+  package func answer(_ job: ImportJob, root: FilePath? = nil) -> ImportOutcome {
+    let start = SuspendingClock.now
+    func place(_ path: FilePath) -> FilePath {
+      guard let root, path.bytes.first != UInt8(ascii: "/") else { return path }
+      return root.appending(path.bytes)
+    }
+    let original: [UInt8]
+    do throws(FileFailure) {
+      guard let bytes = try files.bytes(of: place(job.original)) else {
+        throw FileFailure(job.original, SystemError.absence, isWriting: false)
+      }
+      original = bytes
+    } catch {
+      return .failed(ImportFailure(error, stage: "open"))
+    }
+    let extraction: Extraction
+    do throws(StageError) {
+      extraction = try pipeline.extract(original, path: job.path)
+    } catch {
+      return .failed(ImportFailure(error, stage: "read"))
+    }
+    guard extraction.document.sha256.hex == job.sha256 else {
+      return .failed(.changed)
+    }
+    do throws(FileFailure) {
+      var facts = try write(extraction, job, to: place(job.output))
+      let time = (SuspendingClock.now - start).components
+      facts.milliseconds = Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
+      return .done(facts)
+    } catch {
+      return .failed(ImportFailure(error, stage: "write"))
+    }
+  }
+
+  private func write(
+    _ extraction: Extraction,
+    _ job: ImportJob,
+    to folder: FilePath
+  ) throws(FileFailure) -> DocumentFacts {
+    let document = extraction.document
+    let written: [(name: String, bytes: [UInt8])] = [
+      ("records.ndjson", RecordsNDJSON().bytes(for: extraction)),
+      ("text.txt", document.text),
+      ("edits.ndjson", AuditTrail.bytes(for: document)),
+    ]
+    try files.makeFolder(folder)
+    for file in written { try files.write(file.bytes, new: folder.appending(file.name)) }
+    let digests = written.map { file in
+      JSONMember(
+        file.name,
+        ["bytes": .integer(file.bytes.count), "sha256": .text(SHA256Digest.hex(of: file.bytes))]
+      )
+    }
+    let result = CanonicalJSON.indented([
+      "schema": "renskrift-result/1",
+      "document": .text(String(job.sha256.prefix(16))),
+      "key": .text(job.key),
+      "parts": job.parts,
+      "files": .object(digests),
+    ])
+    try files.write(result, new: folder.appending("result.json"))
+    return facts(of: extraction)
+  }
+
+  private func facts(of extraction: Extraction) -> DocumentFacts {
+    var warnings: [String: Int] = [:]
+    for case let warning as WarningNote in extraction.records.lazy.map(\.content) {
+      warnings[warning.code, default: 0] += 1
+    }
+    let summary = extraction.records.first?.content as? DocumentSummary
+    return DocumentFacts(
+      format: extraction.document.format.name,
+      pages: extraction.document.pages.count,
+      words: summary?.words ?? 0,
+      restored: summary?.restored ?? 0,
+      uncertain: summary?.uncertain ?? 0,
+      records: extraction.records.count - 1,
+      warnings: warnings,
+      indexed: [],
+      milliseconds: 0,
+      attempts: 1
+    )
+  }
+}
+
+extension ImportFailure {
+  fileprivate static var changed: ImportFailure {
+    ImportFailure(
+      code: "changed-while-read",
+      message: Message(
+        en: "its bytes are not those that were imported",
+        sv: "dess byte är inte de som importerades"
+      ),
+      remedy: Message(
+        en: "import it again when nobody writes to it",
+        sv: "importera den igen när ingen skriver i den"
+      ),
+      stage: "read"
+    )
+  }
+}

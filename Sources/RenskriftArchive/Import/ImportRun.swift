@@ -1,0 +1,424 @@
+internal import RenskriftModel
+internal import RenskriftWriters
+
+/// Brings the files of folders into an archive: stored first, then made something of, each exactly once.
+///
+/// A document is done when its result stands in the archive: to go on after an interruption is to do the same again. What
+/// becomes of a file hangs on its bytes, its name, and the recipe; never on when, or on what was done beside.
+package final class ImportRun {
+  private let archive: Archive
+  private let store: ArchiveStore
+  private let files: any FileOperations
+  private let recipe: ResultRecipe
+  private let options: ImportOptions
+  private let work: any ImportWork
+  private let observer: any ImportObserver
+  private let log: RunLog
+
+  private var group: CommitGroup
+  /// Jobs whose originals are committed with the group.
+  private var staged: [ImportJob] = []
+  /// Jobs that wait for room; the next one first.
+  private var ready: ArraySlice<ImportJob> = []
+  /// What is told when the group is committed.
+  private var told: [ImportItem] = []
+  /// What is being made, by digest: the files that wait for it.
+  private var inWork: [String: [Waiting]] = [:]
+  /// Names of documents that were changed in this group.
+  private var sources: [String: SourceList] = [:]
+  private var quarantine: [String: QuarantineEntry] = [:]
+  private var unsteady: [Walk.Item] = []
+  private var stagedBytes = 0
+  private var jobs = 0
+  private var groupCount = 1
+  private var committed = SuspendingClock.now
+
+  /// A file that waits for the result of its document.
+  private struct Waiting {
+    let candidate: Candidate
+    /// The document it is a duplicate of; nil for the one that brought it.
+    let duplicateOf: String?
+  }
+
+  /// Files whose originals are synced and renamed together.
+  private static let largestGroup = 128
+  private static let groupBytes = 64 << 20
+  /// How long what was made waits for its commit at most, while others are being made.
+  private static let longestWait = Duration.seconds(1)
+
+  package init(
+    archive: Archive,
+    files: any FileOperations,
+    recipe: ResultRecipe,
+    options: ImportOptions,
+    work: any ImportWork,
+    log: RunLog,
+    observer: any ImportObserver
+  ) {
+    self.archive = archive
+    self.files = files
+    self.recipe = recipe
+    self.options = options
+    self.work = work
+    self.log = log
+    self.observer = observer
+    store = ArchiveStore(archive.layout, files: files)
+    group = CommitGroup(files: files, temporary: archive.layout.temporary)
+  }
+
+  /// Imports what lies in the folders, or are the files, given.
+  package func run(_ folders: [FilePath]) throws(ArchiveFailure) {
+    for entry in try archiving({ () throws(FileFailure) in try store.quarantined() }) {
+      quarantine[entry.document] = entry
+    }
+    var walk = Walk(folders, files: files)
+    while !observer.isStopping, let item = walk.next() { try take(item, isLast: false) }
+    for item in unsteady where !observer.isStopping { try take(item, isLast: true) }
+    unsteady = []
+    try finish()
+  }
+
+  // MARK: Taking a file
+
+  private func take(_ item: Walk.Item, isLast: Bool) throws(ArchiveFailure) {
+    if let reason = Skipping.reason(for: item) {
+      return told.append(skipped(item, reason))
+    }
+    let candidate: Candidate?
+    do throws(FileFailure) {
+      candidate = try item.isRegular() ? Candidate.read(item, files) : nil
+    } catch {
+      if error.error.isAbsence { return told.append(skipped(item, "vanished")) }
+      return try keepUnread(item, ImportFailure(error, stage: "open"))
+    }
+    guard let candidate else {
+      guard isLast else { return unsteady.append(item) }
+      return try keepUnread(item, .unsteady)
+    }
+    try examine(candidate)
+    try moveOn()
+  }
+
+  /// Decides what is to be done with bytes that were read.
+  private func examine(_ candidate: Candidate) throws(ArchiveFailure) {
+    let sha256 = candidate.sha256
+    try forgetUnread(candidate)
+    if let waiting = inWork[sha256] {
+      try addSource(candidate)
+      let first = waiting[0].candidate.name
+      inWork[sha256]?.append(Waiting(candidate: candidate, duplicateOf: first))
+      return
+    }
+    let key = recipe.key(sha256: sha256, isScan: candidate.isScan)
+    let known = try archiving { () throws(FileFailure) in try knownSources(sha256) }
+    let status = try archiving { () throws(FileFailure) in try standing(candidate, key) }
+    if let status {
+      try addSource(candidate)
+      var status = status
+      if case .unchanged = status, let known, known.path != candidate.name {
+        status = .duplicate(of: known.path)
+      }
+      return told.append(item(of: candidate, status))
+    }
+    try addSource(candidate)
+    try archiving { () throws(FileFailure) in try keep(candidate) }
+    jobs += 1
+    staged.append(
+      ImportJob(
+        number: jobs,
+        sha256: sha256,
+        original: try archiving { () throws(FileFailure) in try originalPath(candidate) },
+        path: sources[sha256]?.path ?? known?.path ?? candidate.name,
+        output: FilePath("tmp").appending(group.temporaryPath().name),
+        key: key,
+        parts: recipe.parts(sha256: sha256, isScan: candidate.isScan),
+        isScan: candidate.isScan
+      )
+    )
+    inWork[sha256] = [Waiting(candidate: candidate, duplicateOf: nil)]
+  }
+
+  /// What stands already of these bytes; nil if something is to be made of them.
+  private func standing(
+    _ candidate: Candidate,
+    _ key: String
+  ) throws(FileFailure) -> ImportStatus? {
+    if let entry = quarantine[candidate.document], entry.key == key,
+      !options.retries(entry.failure.code)
+    {
+      return .stillQuarantined(code: entry.failure.code)
+    }
+    return try store.current(candidate.sha256) == key ? .unchanged : nil
+  }
+
+  private func knownSources(_ sha256: String) throws(FileFailure) -> SourceList? {
+    if let list = sources[sha256] { return list }
+    return try store.sources(sha256)
+  }
+
+  private func addSource(_ candidate: Candidate) throws(ArchiveFailure) {
+    let known = try archiving { () throws(FileFailure) in try knownSources(candidate.sha256) }
+    guard var list = known else {
+      sources[candidate.sha256] = SourceList(candidate.name)
+      return
+    }
+    if list.add(candidate.name) { sources[candidate.sha256] = list }
+  }
+
+  // MARK: Keeping originals
+
+  private func keep(_ candidate: Candidate) throws(FileFailure) {
+    let sha256 = candidate.sha256
+    guard try !store.hasOriginal(sha256) else { return }
+    stagedBytes += candidate.size
+    switch options.keeping {
+    case .reference:
+      try group.write(candidate.item.path.bytes + [0x0A], to: archive.layout.reference(sha256))
+    case .link:
+      let written = group.temporaryPath()
+      do throws(FileFailure) {
+        try files.link(candidate.item.path, to: written)
+        group.move(written, to: archive.layout.original(sha256))
+      } catch {
+        // Another file system, or one without links.
+        try copy(candidate)
+      }
+    case .copy: try copy(candidate)
+    }
+  }
+
+  private func copy(_ candidate: Candidate) throws(FileFailure) {
+    let written = group.temporaryPath()
+    if let bytes = candidate.bytes {
+      try files.write(bytes, new: written)
+    } else {
+      try copyAgain(candidate, to: written)
+    }
+    try files.setMode(0o444, of: written)
+    group.move(written, to: archive.layout.original(candidate.sha256))
+  }
+
+  /// Reads a large file a second time; whether it is still the same is seen when it is made something of.
+  private func copyAgain(_ candidate: Candidate, to path: FilePath) throws(FileFailure) {
+    let source = try files.open(candidate.item.path, for: .reading)
+    try files.closing(source) { () throws(FileFailure) in
+      let target = try files.open(path, for: .new)
+      try files.closing(target) { () throws(FileFailure) in
+        try files.readAll(source) { (piece) throws(FileFailure) in
+          try files.writeAll(piece, to: target)
+        }
+      }
+    }
+  }
+
+  private func originalPath(_ candidate: Candidate) throws(FileFailure) -> FilePath {
+    if let known = try store.original(candidate.sha256), known != archive.layout.original(candidate.sha256) {
+      return known
+    }
+    if case .reference = options.keeping, try !store.hasOriginal(candidate.sha256) {
+      return candidate.item.path
+    }
+    let sha256 = candidate.sha256
+    return FilePath("originals").appending(String(sha256.prefix(2))).appending(sha256)
+  }
+
+  // MARK: Moving on
+
+  /// After each file: hands out what is committed, takes what came of it, and reads no further ahead than a group.
+  private func moveOn() throws(ArchiveFailure) {
+    if staged.count >= groupCount || stagedBytes >= Self.groupBytes {
+      try commit()
+      // The first document is worked on at once; the more there are, the more share a sync.
+      groupCount = min(Self.largestGroup, 2 * groupCount)
+    }
+    try hand(isWaiting: false)
+    while ready.count >= Self.largestGroup, !observer.isStopping { try hand(isWaiting: true) }
+    if told.count >= Self.largestGroup || SuspendingClock.now - committed > Self.longestWait {
+      try commit()
+    }
+  }
+
+  /// At the end: everything is committed, made and committed again.
+  private func finish() throws(ArchiveFailure) {
+    while !staged.isEmpty || !ready.isEmpty || work.held > 0 {
+      if observer.isStopping {
+        // What nobody has begun is left for the next run.
+        ready = []
+        staged = []
+      }
+      if ready.isEmpty, !staged.isEmpty { try commit() }
+      try hand(isWaiting: true)
+      if told.count >= Self.largestGroup || SuspendingClock.now - committed > Self.longestWait {
+        try commit()
+      }
+    }
+    try commit()
+    try archiving { () throws(FileFailure) in try group.sync() }
+  }
+
+  private func hand(isWaiting: Bool) throws(ArchiveFailure) {
+    while work.free > 0, let job = ready.popFirst() { try work.submit(job) }
+    guard work.held > 0 else { return }
+    for (job, outcome) in try work.next(isWaiting: isWaiting) { try finish(job, outcome) }
+  }
+
+  private func finish(_ job: ImportJob, _ outcome: ImportOutcome) throws(ArchiveFailure) {
+    guard let waiting = inWork.removeValue(forKey: job.sha256) else { return }
+    switch outcome {
+    case .done(let facts):
+      try archiving { () throws(FileFailure) in try keepResult(job) }
+      for one in waiting {
+        var item = item(of: one.candidate, one.duplicateOf.map { .duplicate(of: $0) } ?? .done)
+        if one.duplicateOf == nil { item.facts = facts }
+        told.append(item)
+      }
+    case .failed(let failure):
+      if let candidate = waiting.first?.candidate {
+        try keepFailed(candidate, key: job.key, path: job.path, failure)
+      }
+      for one in waiting { told.append(item(of: one.candidate, .quarantined(failure))) }
+    }
+  }
+
+  private func keepResult(_ job: ImportJob) throws(FileFailure) {
+    let folder = archive.layout.root.appending(job.output.bytes)
+    group.moveFolder(folder, to: archive.layout.result(job.sha256, job.key))
+    try group.write(Array((job.key + "\n").utf8), to: archive.layout.current(job.sha256))
+    let document = String(job.sha256.prefix(16))
+    if let entry = quarantine.removeValue(forKey: document) {
+      group.remove(archive.layout.quarantined(document, entry.failure.code))
+    }
+  }
+
+  // MARK: Quarantine
+
+  private func keepFailed(
+    _ candidate: Candidate,
+    key: String,
+    path: String,
+    _ failure: ImportFailure
+  ) throws(ArchiveFailure) {
+    let entry = QuarantineEntry(
+      document: candidate.document,
+      sha256: candidate.sha256,
+      path: path,
+      key: key,
+      version: recipe.version,
+      failure: failure
+    )
+    try archiving { () throws(FileFailure) in try keep(entry, candidate) }
+  }
+
+  private func keepUnread(
+    _ item: Walk.Item,
+    _ failure: ImportFailure
+  ) throws(ArchiveFailure) {
+    let name = item.name.portable
+    let entry = QuarantineEntry(
+      document: QuarantineEntry.document(unread: name),
+      sha256: nil,
+      path: name,
+      key: nil,
+      version: recipe.version,
+      failure: failure
+    )
+    try archiving { () throws(FileFailure) in try keep(entry, nil) }
+    told.append(
+      ImportItem(name: item.name, bytes: 0, document: nil, status: .quarantined(failure), facts: nil)
+    )
+  }
+
+  private func keep(_ entry: QuarantineEntry, _ candidate: Candidate?) throws(FileFailure) {
+    let old = quarantine.updateValue(entry, forKey: entry.document)
+    if old == entry { return }
+    if let old, old.failure.code != entry.failure.code {
+      group.remove(archive.layout.quarantined(old.document, old.failure.code))
+    }
+    let folder = group.temporaryPath()
+    try files.makeFolder(folder)
+    try files.write(entry.bytes, new: folder.appending(QuarantineEntry.reasonFile))
+    if let candidate, let original = try store.original(candidate.sha256) {
+      let name = folder.appending(QuarantineEntry.fileName(candidate.item.path.name))
+      do throws(FileFailure) {
+        try files.link(original, to: name)
+      } catch {
+        try copyAgain(candidate, to: name)
+      }
+    }
+    group.moveFolder(folder, to: archive.layout.quarantined(entry.document, entry.failure.code))
+  }
+
+  /// What could not be read under this name once can be now.
+  private func forgetUnread(_ candidate: Candidate) throws(ArchiveFailure) {
+    guard !quarantine.isEmpty else { return }
+    let document = QuarantineEntry.document(unread: candidate.name)
+    guard let entry = quarantine.removeValue(forKey: document) else { return }
+    group.remove(archive.layout.quarantined(document, entry.failure.code))
+  }
+
+  // MARK: Commit
+
+  private func commit() throws(ArchiveFailure) {
+    try archiving { () throws(FileFailure) in
+      for (sha256, list) in sources.sorted(by: { $0.key < $1.key }) {
+        try group.write(list.bytes, to: archive.layout.sources(sha256))
+      }
+      try group.commit()
+      try log.append(told)
+    }
+    sources = [:]
+    ready += staged
+    staged = []
+    stagedBytes = 0
+    for item in told { observer.saw(.item(item)) }
+    told = []
+    committed = .now
+    observer.saw(.committed)
+  }
+
+  // MARK: Items
+
+  private func item(of candidate: Candidate, _ status: ImportStatus) -> ImportItem {
+    ImportItem(
+      name: candidate.item.name,
+      bytes: candidate.size,
+      document: candidate.document,
+      status: status,
+      facts: nil
+    )
+  }
+
+  private func skipped(_ item: Walk.Item, _ reason: String) -> ImportItem {
+    ImportItem(name: item.name, bytes: 0, document: nil, status: .skipped(reason), facts: nil)
+  }
+}
+
+/// Who is told what happens, and may end it.
+package protocol ImportObserver: AnyObject {
+  /// Whether no further document is to be begun.
+  var isStopping: Bool { get }
+  /// Something happened.
+  func saw(_ event: ImportEvent)
+}
+
+extension Walk.Item {
+  /// Whether it is a file; throws why it could not be looked at.
+  fileprivate func isRegular() throws(FileFailure) -> Bool { try status.get().kind == .file }
+}
+
+extension ImportFailure {
+  fileprivate static var unsteady: ImportFailure {
+    ImportFailure(
+      code: "changed-while-read",
+      message: Message(
+        en: "somebody wrote to the file while it was read, twice",
+        sv: "någon skrev i filen medan den lästes, två gånger"
+      ),
+      remedy: Message(
+        en: "import it again when nobody writes to it",
+        sv: "importera den igen när ingen skriver i den"
+      ),
+      stage: "open"
+    )
+  }
+}
