@@ -7,17 +7,49 @@ struct ErrorTail {
   static let mark: UInt8 = 0x1E
   private static let kept = 4 << 10
 
-  private(set) var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
+  private var isCut = false
   /// Whether the worker has come so far that it takes requests.
   private(set) var hasBegun = false
 
   mutating func append(_ more: ArraySlice<UInt8>) {
     if let last = more.lastIndex(of: Self.mark) {
       hasBegun = true
-      bytes = Array(more[(last + 1)...].suffix(Self.kept))
+      bytes = Array(more[(last + 1)...])
+      isCut = false
     } else {
-      bytes += more.suffix(Self.kept)
-      if bytes.count > Self.kept { bytes.removeFirst(bytes.count - Self.kept) }
+      bytes += more
+    }
+    if bytes.count > Self.kept {
+      bytes.removeFirst(bytes.count - Self.kept)
+      isCut = true
+    }
+  }
+
+  /// What people are shown, the same from run to run: whole lines, without addresses.
+  ///
+  /// Swift ends a message of a trap with a stack trace, and the system puts programs where it likes.
+  var text: [UInt8] {
+    var rest = bytes[...]
+    if isCut, let end = rest.firstIndex(of: 0x0A) { rest = rest[(end + 1)...] }
+    var text: [UInt8] = []
+    while let byte = rest.popFirst() {
+      text.append(byte)
+      guard byte == UInt8(ascii: "x"), text.suffix(2).first == UInt8(ascii: "0") else { continue }
+      let address = rest.prefix(while: Self.isHexadecimal)
+      guard address.count >= 8 else { continue }
+      text += "…".utf8
+      rest = rest[address.endIndex...]
+    }
+    return text
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
     }
   }
 

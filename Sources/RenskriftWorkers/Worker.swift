@@ -39,6 +39,8 @@ final class Worker {
   private let errors: Connection
   private let answerBytes: Int
   private var unsent: ArraySlice<UInt8> = []
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  /// What has come of an answer.
   private var line: [UInt8] = []
   private(set) var tail = ErrorTail()
   /// What it has not answered; the first is in work.
@@ -84,7 +86,10 @@ final class Worker {
 
   // MARK: What it says
 
-  /// What to wait for: answers, room for requests, messages.
+  /// How many streams are waited for.
+  static let streams = 2
+
+  /// What to wait for: answers and room for requests; messages.
   var awaited: [pollfd] {
     let events = Int16(unsent.isEmpty ? POLLIN : POLLIN | POLLOUT)
     return [
@@ -95,14 +100,16 @@ final class Worker {
 
   /// Sends and takes what can be now; its answers go to `take` with their jobs.
   ///
-  /// - Parameter isAnswer: Whether a line answers the request of that id.
+  /// - Parameters:
+  ///   - isAnswer: Whether a line answers the request of that id.
+  ///   - take: Has an answer, and the job that it answers.
+  /// - Returns: What it did wrong, if it has to be ended for that.
   func turn(
     isAnswer: (_ line: [UInt8], _ id: Int) -> Bool,
     take: (Job, [UInt8]) -> Void
   ) -> Fault? {
     send()
     readErrors()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while total < Self.turnBytes, let count = channel.read(into: &buffer) {
       total += count
@@ -144,7 +151,6 @@ final class Worker {
   }
 
   private func readErrors() {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while total < Self.turnBytes, let count = errors.read(into: &buffer) {
       total += count

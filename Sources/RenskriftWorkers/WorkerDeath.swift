@@ -12,7 +12,9 @@ package struct WorkerDeath: Hashable, Sendable {
   package let signal: Int32?
   /// The status it exited with; nil if a signal ended it.
   package let status: Int32?
-  /// What it wrote to standard error for this request; the last 4 KiB.
+  /// What it wrote to standard error for this request: the last 4 KiB, without addresses.
+  ///
+  /// Not to be shown raw: it may hold anything.
   package let errorOutput: [UInt8]
   /// How many workers tried it.
   package let attempts: Int

@@ -34,7 +34,7 @@ struct WorkerEnd {
       remedy: cause.remedy,
       signal: fault == nil ? signal : nil,
       status: fault == nil ? exitStatus : nil,
-      errorOutput: tail.bytes,
+      errorOutput: tail.text,
       attempts: job.attempt
     )
   }

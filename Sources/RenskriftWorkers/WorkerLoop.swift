@@ -106,21 +106,24 @@ package enum WorkerLoop {
 /// Lines of a descriptor, without their ends; half a line at the end is none.
 private struct LineReader {
   private let descriptor: Int32
-  private var bytes: ArraySlice<UInt8> = []
+  private var bytes: [UInt8] = []
+  /// Where the next line begins.
+  private var start = 0
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   /// The next line; nil at the end.
   mutating func next() -> ArraySlice<UInt8>? {
-    var searched = bytes.startIndex
+    var searched = start
     while true {
       if let end = bytes[searched...].firstIndex(of: 0x0A) {
-        defer { bytes = bytes[(end + 1)...] }
-        return bytes[..<end]
+        defer { start = end + 1 }
+        return bytes[start..<end]
       }
-      bytes = ArraySlice(Array(bytes))
-      searched = bytes.endIndex
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      bytes.removeFirst(start)
+      start = 0
+      searched = bytes.count
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return nil }

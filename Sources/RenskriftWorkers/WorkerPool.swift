@@ -15,8 +15,8 @@ internal import Darwin
 package final class WorkerPool {
   /// How many workers may die on a request.
   private static let attempts = 2
-  /// How many requests a worker has at once: one in work, one to begin with at once when that is done.
-  private static let depth = 2
+  /// How many requests a worker has at once: one in work, the others to begin with at once when that is done.
+  private let depth: Int
 
   private let command: WorkerCommand
   private let count: Int
@@ -24,7 +24,9 @@ package final class WorkerPool {
   private var workers: [Worker] = []
   /// Those that have done enough and are about to end.
   private var retired: [Worker] = []
-  /// What has killed a worker. It goes first: so there is always room for the fresh worker that it must have.
+  /// What has killed a worker.
+  ///
+  /// It goes first: so there is always room for the fresh worker that it must have.
   private var retries: [Worker.Job] = []
   /// What no worker has yet, or has any more.
   private var waiting: [Worker.Job] = []
@@ -37,22 +39,26 @@ package final class WorkerPool {
   /// A pool that starts no worker before there is work.
   ///
   /// - Parameters:
+  ///   - command: What starts a worker.
   ///   - count: How many workers there are at most; at least 1.
+  ///   - depth: How many requests a worker has at once, the one in work counted; at least 1.
   ///   - isAnswer: Whether a line answers the request of that id.
   package init(
     command: WorkerCommand,
     count: Int,
+    depth: Int = 2,
     isAnswer: @escaping (_ line: [UInt8], _ id: Int) -> Bool
   ) {
     self.command = command
     self.count = max(1, count)
+    self.depth = max(1, depth)
     self.isAnswer = isAnswer
   }
 
   deinit { killAll() }
 
   /// How many more requests it takes now.
-  package var free: Int { max(0, count * Self.depth - outstanding) }
+  package var free: Int { max(0, count * depth - outstanding) }
 
   /// Takes a request; a worker has it at once if one is ``free``.
   package func submit(_ request: WorkerRequest) {
@@ -66,6 +72,10 @@ package final class WorkerPool {
   /// Returns early, and maybe with none, when a signal was handled, when one of the descriptors can be read, or at
   /// once if nothing is outstanding and there are none.
   ///
+  /// - Parameters:
+  ///   - timeout: How long to wait at most.
+  ///   - watched: Descriptors, of a `signalfd` say.
+  /// - Returns: The outcomes with the ids of their requests.
   /// - Throws: ``WorkerStartFailure`` if no worker can be started; what is outstanding stays so.
   package func next(
     timeout: Duration,
@@ -79,8 +89,8 @@ package final class WorkerPool {
         self.failure = nil
         throw failure
       }
-      let isCalled = wait(until: end, watched)
-      turn(&outcomes)
+      let (isCalled, busy) = wait(until: end, watched)
+      for worker in busy { turn(worker, &outcomes) }
       let isIdle = outstanding == 0 && watched.isEmpty
       if isCalled || isIdle || !outcomes.isEmpty || end <= .now { break }
     }
@@ -119,7 +129,7 @@ package final class WorkerPool {
   private func room() -> Worker? {
     let open = workers.filter { $0.given < command.limits.renewedAfter && !$0.isDying }
     return open.first(where: \.jobs.isEmpty) ?? started()
-      ?? open.first { $0.jobs.count < Self.depth }
+      ?? open.first { $0.jobs.count < depth }
   }
 
   /// A fresh worker; nil if there are enough, or none can be started.
@@ -137,8 +147,11 @@ package final class WorkerPool {
 
   // MARK: Taking
 
-  /// Waits until there is something to do; whether the caller has.
-  private func wait(until end: SuspendingClock.Instant, _ watched: [Int32]) -> Bool {
+  /// Waits until there is something to do: for the caller, for or with some workers.
+  private func wait(
+    until end: SuspendingClock.Instant,
+    _ watched: [Int32]
+  ) -> (isCalled: Bool, busy: [Worker]) {
     let all = workers + retired
     var end = end
     for deadline in all.compactMap(\.deadline) { end = min(end, deadline) }
@@ -148,21 +161,27 @@ package final class WorkerPool {
     var awaited = watched.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     awaited += all.flatMap(\.awaited)
     let ready = poll(&awaited, nfds_t(awaited.count), (end - .now).wholeMilliseconds)
-    if ready < 0 { return true }
-    return awaited[..<watched.count].contains { $0.revents != 0 }
+    if ready < 0 { return (true, []) }
+    let isCalled = awaited[..<watched.count].contains { $0.revents != 0 }
+    let now = SuspendingClock.now
+    var rest = awaited[watched.count...]
+    let busy = all.filter { worker in
+      defer { rest = rest.dropFirst(Worker.streams) }
+      return rest.prefix(Worker.streams).contains { $0.revents != 0 } || worker.isDying
+        || worker.deadline.map { $0 <= now } ?? false
+    }
+    return (isCalled, busy)
   }
 
-  private func turn(_ outcomes: inout [(id: Int, outcome: WorkerOutcome)]) {
-    for worker in workers + retired {
-      let fault = worker.turn(isAnswer: isAnswer) { job, line in
-        outcomes.append((job.request.id, .answered(line: line, attempts: job.attempt)))
-        outstanding -= 1
-      }
-      if fault != nil || worker.hasEnded {
-        settle(worker, fault, &outcomes)
-      } else if worker.jobs.isEmpty, worker.given >= command.limits.renewedAfter {
-        retire(worker)
-      }
+  private func turn(_ worker: Worker, _ outcomes: inout [(id: Int, outcome: WorkerOutcome)]) {
+    let fault = worker.turn(isAnswer: isAnswer) { job, line in
+      outcomes.append((job.request.id, .answered(line: line, attempts: job.attempt)))
+      outstanding -= 1
+    }
+    if fault != nil || worker.hasEnded {
+      settle(worker, fault, &outcomes)
+    } else if worker.jobs.isEmpty, worker.given >= command.limits.renewedAfter {
+      retire(worker)
     }
   }
 
@@ -189,7 +208,7 @@ package final class WorkerPool {
       failedStarts += 1
       if failedStarts == Self.attempts {
         failedStarts = 0
-        failure = WorkerStartFailure(command, endedEarly: worker.tail.bytes)
+        failure = WorkerStartFailure(command, endedEarly: worker.tail.text)
       }
       // Where a retry ends too early, it stays one: it has a worker to itself in any case.
       if head.attempt > 1 {

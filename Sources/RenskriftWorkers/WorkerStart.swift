@@ -55,7 +55,7 @@ enum WorkerStart {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
 
-    // A backtrace of a crash takes seconds, and hangs where its program is missing.
+    // A backtrace of a crash takes seconds, and hangs where its program is missing. The first of a name counts.
     let environment = command.environment + [Array("SWIFT_BACKTRACE=enable=no".utf8)]
     var process: pid_t = 0
     let status = withPointers([command.executable] + command.arguments) { arguments in

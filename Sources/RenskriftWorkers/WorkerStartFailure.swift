@@ -10,7 +10,7 @@ internal import Darwin
 package struct WorkerStartFailure: Error, Hashable, Sendable {
   /// What the system said; nil if the program started, but ended before it took its first request.
   package let errorNumber: Int32?
-  /// What it wrote to standard error; the last 4 KiB.
+  /// What it wrote to standard error: the last 4 KiB, without addresses.
   package let errorOutput: [UInt8]
   /// What happened.
   package let message: Message

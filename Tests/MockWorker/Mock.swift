@@ -12,7 +12,7 @@ struct Mock {
   mutating func answer(_ request: MockRequest) -> [UInt8] {
     if isSoiled { crash() }
     switch request.verb {
-    case "echo": return line(request, request.words.dropFirst().joined(separator: " "))
+    case "echo": return line(request, request.rest)
     case "big": return line(request, String(repeating: "x", count: request.number))
     case "pid": return line(request, "\(getpid())")
     case "state": return line(request, state)
@@ -28,33 +28,35 @@ struct Mock {
     case "wrong-id": return Array("{\"id\":\(request.id + 1)}".utf8)
     case "twice": return line(request, "") + [0x0A] + line(request, "")
     case "half-line":
-      write("{\"id\":\(request.id),", to: answers)
+      put("{\"id\":\(request.id),", to: answers)
       exit(0)
     case "shut":
       for descriptor in 3..<16 as Range<Int32> { close(descriptor) }
       sleepOn(3_600)
     case "say":
-      write(request.words.dropFirst().joined(separator: " "), to: STDERR_FILENO)
+      put(request.rest, to: STDERR_FILENO)
     case "babble":
-      write(String(repeating: "bla ", count: request.number / 4) + "end", to: STDERR_FILENO)
+      put(String(repeating: "bla ", count: request.number / 4) + "end", to: STDERR_FILENO)
       exit(9)
     case "lament":
-      write(request.words.dropFirst().joined(separator: " "), to: STDERR_FILENO)
+      put(request.rest, to: STDERR_FILENO)
       abort()
     case "sleep": sleepOn(request.number)
     case "loop": while true { isSoiled.toggle() }
     case "trap": crash()
     case "recurse": return line(request, "\(depth(of: request.id))")
-    case "alloc": return line(request, "\(allocate(request.number << 30).count)")
-    case "write": return line(request, "\(fill(request.number << 30))")
+    case "alloc": return line(request, "\(allocate(request.number).count)")
+    case "write": return line(request, "\(fill(request.number))")
     case "exit": exit(Int32(request.number))
     case "signal":
       raise(Int32(request.number))
     case "child":
-      // A program that knows nothing of us and would stay for ever.
-      let child = start(["/bin/sleep", "3600"])
-      note("\(getpid()) \(child)\n", in: request.words[1])
+      startChild(noting: request.rest)
       sleepOn(3_600)
+    case "orphan":
+      startChild(noting: request.rest)
+      exit(9)
+    case "burn": burn(milliseconds: request.number)
     default: return Array("unknown order".utf8)
     }
     return line(request, "")
@@ -71,12 +73,10 @@ struct Mock {
     var held = sigset_t()
     sigprocmask(SIG_BLOCK, nil, &held)
     var action = sigaction()
-    let signals = [SIGPIPE, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ]
+    let signals = [SIGPIPE, SIGINT, SIGTERM, SIGUSR2, SIGXCPU, SIGXFSZ]
     let odd = signals.filter { number in
       sigaction(number, nil, &action)
-      // An ignored signal has no handler that could be compared, but its number.
-      let isDefault = withUnsafeBytes(of: &action) { $0.allSatisfy { $0 == 0 } }
-      return !isDefault || sigismember(&held, number) == 1
+      return action.__sigaction_handler.sa_handler != nil || sigismember(&held, number) == 1
     }
     let open = (3..<64 as Range<Int32>).filter { fcntl($0, F_GETFD) >= 0 }
     let folder = getcwd(nil, 0)
@@ -96,7 +96,21 @@ struct Mock {
     return "\(soft(RLIMIT_CPU)) \(soft(RLIMIT_DATA)) \(soft(RLIMIT_FSIZE))"
   }
 
-  // MARK: What it does wrong
+  // MARK: What it does
+
+  /// Starts a program that knows nothing of us and would stay for ever.
+  private func startChild(noting path: String) {
+    let child = start(["/bin/sleep", "3600"])
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    put("\(getpid()) \(child)\n", to: file)
+    close(file)
+  }
+
+  /// Takes so much CPU time.
+  private func burn(milliseconds: Int) {
+    let start = clock()
+    while (clock() - start) * 1_000 / Int(CLOCKS_PER_SEC) < milliseconds {}
+  }
 
   private func crash() -> Never {
     let nothing: [Int] = []
@@ -119,7 +133,8 @@ struct Mock {
     let block = [UInt8](repeating: 1, count: 1 << 20)
     var total = 0
     while total < count {
-      let written = block.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      let wanted = min(block.count, count - total)
+      let written = block.withUnsafeBytes { write(file, $0.baseAddress, wanted) }
       guard written > 0 else { break }
       total += written
     }
@@ -136,19 +151,13 @@ struct Mock {
       .first { fstat($0, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK } ?? -1
   }
 
-  private func write(_ text: String, to descriptor: Int32) {
+  private func put(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
-  }
-
-  private func note(_ text: String, in path: String) {
-    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    write(text, to: file)
-    close(file)
   }
 
   private func sleepOn(_ seconds: Int) { _ = sleep(UInt32(seconds)) }

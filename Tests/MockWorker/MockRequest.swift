@@ -12,9 +12,18 @@ struct MockRequest {
     words = order.split(separator: " ").map(String.init)
   }
 
-  /// What this is all about, and its first number.
+  /// What this is all about.
   var verb: String { words.first ?? "echo" }
-  var number: Int { words.count > 1 ? Int(words[1]) ?? 0 : 0 }
+
+  /// What stands behind it.
+  var rest: String { words.dropFirst().joined(separator: " ") }
+
+  /// The number behind it: `30`, `4G`.
+  var number: Int {
+    guard words.count > 1 else { return 0 }
+    let unit = words[1].last == "G" ? 1 << 30 : words[1].last == "M" ? 1 << 20 : 1
+    return (Int(words[1].prefix(while: \.isNumber)) ?? 0) * unit
+  }
 
   private static func rest(of text: String, after start: String) -> Substring? {
     guard let place = text.utf8.firstRange(of: start.utf8) else { return nil }
