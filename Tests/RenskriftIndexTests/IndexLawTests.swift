@@ -1,7 +1,7 @@
+internal import RenskriftModel
 internal import Testing
 
 @testable internal import RenskriftIndex
-internal import RenskriftModel
 
 @Suite("Laws of the index")
 struct IndexLawTests {

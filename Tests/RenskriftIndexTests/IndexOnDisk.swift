@@ -1,4 +1,5 @@
 internal import Foundation
+
 @testable internal import RenskriftIndex
 
 /// An index in a folder of its own, removed with the test.

@@ -1,6 +1,7 @@
-@testable internal import RenskriftIndex
 internal import RenskriftModel
 internal import RenskriftWriters
+
+@testable internal import RenskriftIndex
 
 /// A small result, written as the archive has it.
 struct PaperForIndex {
@@ -69,7 +70,8 @@ struct PaperForIndex {
         JSONMember("media_type", "text/plain"), JSONMember("encoding", "utf-8"),
         JSONMember("bytes", .integer(text.utf8.count)), JSONMember("pages", .integer(pages.count)),
         JSONMember("kind", .text(kind)), JSONMember("title", .text(pages[0].first ?? "")),
-        JSONMember("language", "sv"), JSONMember("words", .integer(text.split(separator: " ").count)),
+        JSONMember("language", "sv"),
+        JSONMember("words", .integer(text.split(separator: " ").count)),
         JSONMember("restored", .integer(edits.count)),
         JSONMember("uncertain", .integer(suggestions.count)),
       ]

@@ -30,9 +30,9 @@ extension ArchiveIndex {
     (
       name: "meeting",
       rows: """
-        SELECT date, document.id AS document FROM meeting
-        JOIN document ON document.number = meeting.document ORDER BY 1, 2
-        """
+      SELECT date, document.id AS document FROM meeting
+      JOIN document ON document.number = meeting.document ORDER BY 1, 2
+      """
     ),
     (name: "correction", rows: "SELECT * FROM correction ORDER BY before, after, applied"),
     (name: "quarantine", rows: "SELECT * FROM quarantine ORDER BY document, code"),

@@ -127,12 +127,14 @@ struct IndexWriter {
     while start < words.count {
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
       var end = start
+      // Numbers have no parts worth finding.
+      var hasLetter = false
       while end < words.count, words[end] != 0x20 {
+        hasLetter = hasLetter || words[end] > 0x39
         hash = (hash ^ UInt64(words[end])) &* 0x0000_0100_0000_01B3
         end += 1
       }
-      // Numbers have no parts worth finding.
-      let isWord = end - start > SearchTerm.shortestPart && !(0x30...0x39).contains(words[start])
+      let isWord = hasLetter && end - start > SearchTerm.shortestPart
       if isWord, knownWords.insert(hash).inserted {
         try insertWord.execute(arguments: [String(decoding: words[start..<end], as: UTF8.self)])
       }

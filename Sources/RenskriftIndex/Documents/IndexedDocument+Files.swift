@@ -43,7 +43,8 @@ extension IndexedDocument {
         else { break }
         next += 1
         // A result that was tampered with must not lead outside its text.
-        guard page.range.contains(edit.range.lowerBound), edit.range.upperBound <= page.range.upperBound
+        guard page.range.contains(edit.range.lowerBound),
+          edit.range.upperBound <= page.range.upperBound
         else { continue }
         let start = edit.range.lowerBound - page.range.lowerBound
         readings.append(Reading(range: start..<(start + edit.range.count), before: edit.before))

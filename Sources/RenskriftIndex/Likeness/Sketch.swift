@@ -68,7 +68,8 @@ package struct Sketch: Hashable, Sendable {
       var attempt: UInt64 = 1
       // Some bin has a piece: the walk over them all, in the same order for each text, ends there.
       while least[from] == .max {
-        from = attempt > 1_000
+        from =
+          attempt > 1_000
           ? (from + 1) % bins : Int(mixed(UInt64(bin) << 32 | attempt) % UInt64(bins))
         attempt += 1
       }

@@ -63,7 +63,8 @@ struct WordScanner {
       }
       return 1
     }
-    if byte == 0xC3, index + 1 < bytes.count, case let next = bytes[index + 1], next & 0xC0 == 0x80 {
+    if byte == 0xC3, index + 1 < bytes.count, case let next = bytes[index + 1], next & 0xC0 == 0x80
+    {
       guard next != 0x97, next != 0xB7 else { return 0 }
       let lower = next < 0x9F ? next | 0x20 : next
       guard written.count < Self.longest else { return 2 }
