@@ -42,7 +42,7 @@ final class Worker {
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   /// What has come of an answer.
   private var line: [UInt8] = []
-  private(set) var tail = ErrorTail()
+  private var tail = ErrorTail()
   /// What it has not answered; the first is in work.
   private(set) var jobs: [Job] = []
   /// How many requests it was given.
@@ -86,6 +86,24 @@ final class Worker {
 
   // MARK: What it says
 
+  /// Whether it has begun with its head: else it cannot have died of that.
+  var hasBegun: Bool { tail.hasBegun(headOrdinal) }
+
+  /// Whether it has not even begun with its first one.
+  var hasFailedToStart: Bool { headOrdinal == 1 && !hasBegun }
+
+  /// What it wrote to standard error before its first request.
+  var earlyErrorOutput: [UInt8] { tail.text(of: 0) }
+
+  /// What it wrote to standard error for its head.
+  var errorOutput: [UInt8] { tail.text(of: headOrdinal) }
+
+  /// Whether its head's error output says that memory was short.
+  var lacksMemory: Bool { tail.lacksMemory(headOrdinal) }
+
+  /// Which of the requests that it was given its head is; the first is 1.
+  private var headOrdinal: Int { given - jobs.count + 1 }
+
   /// How many streams are waited for.
   static let streams = 2
 
@@ -120,6 +138,7 @@ final class Worker {
         guard let head = jobs.first, line.count <= answerBytes, isAnswer(line, head.request.id)
         else { return .improper }
         jobs.removeFirst()
+        tail.forget(through: given - jobs.count)
         startClock()
         take(head, line)
         line = []

@@ -25,21 +25,21 @@ struct WorkerEnd {
     return (status >> 8) & 0xFF
   }
 
-  /// The death of the job that it had in work.
-  func death(of job: Worker.Job, fault: Worker.Fault?, tail: ErrorTail) -> WorkerDeath {
-    let cause = cause(fault: fault, tail: tail)
+  /// The death of the job that the worker had in work.
+  func death(of job: Worker.Job, in worker: Worker, fault: Worker.Fault?) -> WorkerDeath {
+    let cause = cause(fault: fault, lacksMemory: worker.lacksMemory)
     return WorkerDeath(
       code: cause.code,
       message: cause.message(job.limits),
       remedy: cause.remedy,
       signal: fault == nil ? signal : nil,
       status: fault == nil ? exitStatus : nil,
-      errorOutput: tail.text,
+      errorOutput: worker.errorOutput,
       attempts: job.attempt
     )
   }
 
-  private func cause(fault: Worker.Fault?, tail: ErrorTail) -> WorkerDeathCause {
+  private func cause(fault: Worker.Fault?, lacksMemory: Bool) -> WorkerDeathCause {
     switch fault {
     case .late: return .wall
     case .improper: return .protocolFault
@@ -49,7 +49,7 @@ struct WorkerEnd {
     case SIGXCPU: return .cpu
     case SIGXFSZ: return .output
     case SIGKILL: return .memory
-    case SIGABRT where tail.lacksMemory: return .memory
+    case SIGABRT where lacksMemory: return .memory
     case .some(let signal): return .signal(signal)
     case nil: break
     }

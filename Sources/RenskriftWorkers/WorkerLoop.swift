@@ -33,9 +33,10 @@ package enum WorkerLoop {
     limit(RLIMIT_CORE, to: 0)
 
     var lines = LineReader(requests)
+    var ordinal = 0
     while let line = lines.next(), isTaken(answers) {
-      var mark = ErrorTail.mark
-      _ = write(STDERR_FILENO, &mark, 1)
+      ordinal += 1
+      guard writeAll(ErrorTail.mark(ordinal), to: STDERR_FILENO) else { break }
       guard let parts = WorkerLine.parse(line) else { exit(2) }
       limit(RLIMIT_DATA, to: parts.memoryBytes)
       limit(RLIMIT_FSIZE, to: parts.fileBytes)

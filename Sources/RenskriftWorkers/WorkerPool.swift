@@ -32,6 +32,7 @@ package final class WorkerPool {
   private var waiting: [Worker.Job] = []
   /// What is to be told before anything else is done.
   private var failure: WorkerStartFailure?
+  /// How many workers ended before they began with anything, since one did not.
   private var failedStarts = 0
   /// How many requests have no outcome yet.
   package private(set) var outstanding = 0
@@ -177,6 +178,7 @@ package final class WorkerPool {
     let fault = worker.turn(isAnswer: isAnswer) { job, line in
       outcomes.append((job.request.id, .answered(line: line, attempts: job.attempt)))
       outstanding -= 1
+      failedStarts = 0
     }
     if fault != nil || worker.hasEnded {
       settle(worker, fault, &outcomes)
@@ -201,31 +203,33 @@ package final class WorkerPool {
     workers.removeAll { $0 === worker }
     retired.removeAll { $0 === worker }
     let end = worker.reap()
-    if worker.tail.hasBegun { failedStarts = 0 }
     guard let head = worker.jobs.first else { return }
     waiting.insert(contentsOf: worker.jobs.dropFirst().map(\.unblamed), at: 0)
-    guard worker.tail.hasBegun else {
-      failedStarts += 1
-      if failedStarts == Self.attempts {
-        failedStarts = 0
-        failure = WorkerStartFailure(command, endedEarly: worker.tail.text)
-      }
-      // Where a retry ends too early, it stays one: it has a worker to itself in any case.
+    if !worker.hasBegun {
+      // What had killed a worker before keeps its right to a fresh one.
       if head.attempt > 1 {
         retries.append(head.unblamed)
       } else {
         waiting.insert(head.unblamed, at: 0)
       }
+      if worker.hasFailedToStart { noteFailedStart(worker) }
       return
     }
+    failedStarts = 0
     if head.attempt < Self.attempts {
       retries.append(head)
     } else {
-      outcomes.append(
-        (head.request.id, .died(end.death(of: head, fault: fault, tail: worker.tail)))
-      )
+      outcomes.append((head.request.id, .died(end.death(of: head, in: worker, fault: fault))))
       outstanding -= 1
     }
+  }
+
+  /// Gives up when workers end, time after time, before they begin.
+  private func noteFailedStart(_ worker: Worker) {
+    failedStarts += 1
+    guard failedStarts == Self.attempts else { return }
+    failedStarts = 0
+    failure = WorkerStartFailure(command, endedEarly: worker.earlyErrorOutput)
   }
 }
 

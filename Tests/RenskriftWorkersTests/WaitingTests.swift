@@ -72,6 +72,13 @@ struct WaitingTests {
     }
   }
 
+  @Test func `an address in error output is left out, and nothing else`() throws {
+    let said = "at 0x00007fd01475f130 and 0xDEADBEEF, not at 0x1234 or 00007fd0"
+    let death = try #require(try Mocks.outcome("lament \(said)")?.death)
+    let expected = "at 0x… and 0x…, not at 0x1234 or 00007fd0"
+    #expect(String(decoding: death.errorOutput, as: UTF8.self) == expected)
+  }
+
   @Test(arguments: [("exit 9", nil, 9), ("signal 11", 11, nil), ("garbage", nil, nil)])
   func `a death tells what the system said`(order: String, signal: Int32?, status: Int32?) throws {
     let death = try #require(try Mocks.outcome(order)?.death)
