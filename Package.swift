@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "RenskriftArchive",
       dependencies: [
-        "CRenskriftSystem", "RenskriftModel", "RenskriftPipeline",
-        "RenskriftReaders", "RenskriftWriters",
+        "CRenskriftSystem", "RenskriftIndex", "RenskriftModel", "RenskriftPipeline",
+        "RenskriftReaders", "RenskriftWorkers", "RenskriftWriters",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

@@ -47,6 +47,25 @@ struct CommandFailure: Error {
     byte = error.at?.lowerBound.index
   }
 
+  /// The archive can't be used, or not any more.
+  init(_ failure: ArchiveFailure) {
+    let status: ExitStatus =
+      switch failure.kind {
+      case .usage: .usage
+      case .environment: .environment
+      case .output: .output
+      case .busy: .busy
+      case .damaged: .damaged
+      }
+    self.init(
+      status,
+      code: failure.code,
+      path: failure.path.map { PathArgument(bytes: $0.bytes) },
+      message: failure.message,
+      remedy: failure.remedy
+    )
+  }
+
   /// `möte.txt: byte 310: what is wrong; what would help`.
   func text(in language: Language) -> String {
     var text = path.map { $0.shown + ": " } ?? ""

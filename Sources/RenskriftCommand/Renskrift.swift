@@ -16,13 +16,12 @@ struct Renskrift: AsyncParsableCommand {
     discussion: """
       Data goes to standard output, messages to standard error, in Swedish where the locale is.
       Exit status: 0 done, 1 a document failed, 2 wrong usage, 3 the environment lacks something, \
-      4 output not writable.
+      4 output not writable, 5 the archive is in use, 6 an integrity check failed, 130 interrupted.
       """,
     version: version,
     subcommands: [
-      Restore.self, Extract.self, Validate.self, Evaluate.self, Train.self, Detectors.self,
-      Doctor.self,
-      Schema.self, Words.self,
+      Restore.self, Extract.self, Import.self, Validate.self, Evaluate.self, Train.self,
+      Detectors.self, Doctor.self, Schema.self, Words.self, Worker.self,
     ]
   )
 

@@ -66,6 +66,9 @@ package struct SystemError: Error, Hashable, Sendable {
   /// Nothing stands there.
   package static var absence: SystemError { SystemError(number: ENOENT) }
 
+  /// The device reports an error.
+  package static var inputOutput: SystemError { SystemError(number: EIO) }
+
   /// A part of the path is not a folder.
   package static var notAFolder: SystemError { SystemError(number: ENOTDIR) }
 

@@ -1,3 +1,4 @@
+internal import RenskriftIndex
 internal import RenskriftModel
 package import RenskriftPipeline
 internal import RenskriftWriters
@@ -66,15 +67,29 @@ package struct DocumentWorker: Sendable {
         ["bytes": .integer(file.bytes.count), "sha256": .text(SHA256Digest.hex(of: file.bytes))]
       )
     }
+    // The parts as they were digested: who wants to prove the key has them byte for byte.
     let result = CanonicalJSON.indented([
       "schema": "renskrift-result/1",
       "document": .text(String(job.sha256.prefix(16))),
       "key": .text(job.key),
-      "parts": job.parts,
+      "parts": .text(String(decoding: job.parts, as: UTF8.self)),
       "files": .object(digests),
     ])
     try files.write(result, new: folder.appending("result.json"))
-    return facts(of: extraction)
+    var facts = facts(of: extraction)
+    let indexed = try? IndexedDocument(
+      ResultFiles(
+        sha256: job.sha256,
+        key: job.key,
+        sources: [job.path],
+        records: written[0].bytes,
+        text: written[1].bytes,
+        edits: written[2].bytes
+      )
+    )
+    // Without it the parent reads the files again, and tells what is wrong with them.
+    facts.indexed = indexed?.encoded ?? []
+    return facts
   }
 
   private func facts(of extraction: Extraction) -> DocumentFacts {
@@ -91,9 +106,7 @@ package struct DocumentWorker: Sendable {
       uncertain: summary?.uncertain ?? 0,
       records: extraction.records.count - 1,
       warnings: warnings,
-      indexed: [],
-      milliseconds: 0,
-      attempts: 1
+      milliseconds: 0
     )
   }
 }

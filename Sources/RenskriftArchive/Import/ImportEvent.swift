@@ -1,7 +1,5 @@
 /// What happens while a batch is imported, in order.
 package enum ImportEvent: Sendable {
-  /// So much lies there; told once, before anything is done.
-  case plan(ImportPlan)
   /// A file is done with.
   case item(ImportItem)
   /// What lies in an archive was written on: files are safe up to here.

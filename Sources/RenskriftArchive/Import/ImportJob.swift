@@ -1,5 +1,4 @@
 package import RenskriftModel
-package import RenskriftWriters
 
 /// A document to be made something of.
 package struct ImportJob: Sendable {
@@ -14,8 +13,8 @@ package struct ImportJob: Sendable {
   package let output: FilePath
   /// The key of its result.
   package let key: String
-  /// What the key is made of.
-  package let parts: JSONValue
+  /// What the key is made of: JSON on one line.
+  package let parts: [UInt8]
   /// Whether it is a picture or may hold pictures: then it may take longer and more memory.
   package let isScan: Bool
 }
@@ -38,12 +37,16 @@ package struct DocumentFacts: Hashable, Sendable, Codable {
   package var records: Int
   /// How many warnings of each code.
   package var warnings: [String: Int]
-  /// What the index takes of it.
-  package var indexed: [UInt8]
+  /// What the index takes of it; not among what is coded with the rest.
+  package var indexed: [UInt8] = []
   /// Milliseconds it took.
   package var milliseconds: Int
   /// How often it was tried.
-  package var attempts: Int
+  package var attempts = 1
+
+  private enum CodingKeys: CodingKey {
+    case format, pages, words, restored, uncertain, records, warnings, milliseconds, attempts
+  }
 }
 
 /// Why a document went to quarantine.

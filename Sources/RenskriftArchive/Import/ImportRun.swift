@@ -1,3 +1,4 @@
+internal import RenskriftIndex
 internal import RenskriftModel
 internal import RenskriftWriters
 
@@ -14,6 +15,8 @@ package final class ImportRun {
   private let work: any ImportWork
   private let observer: any ImportObserver
   private let log: RunLog
+  private let index: IndexKeeper?
+  private var changes = IndexChanges()
 
   private var group: CommitGroup
   /// Jobs whose originals are committed with the group.
@@ -24,6 +27,8 @@ package final class ImportRun {
   private var told: [ImportItem] = []
   /// What is being made, by digest: the files that wait for it.
   private var inWork: [String: [Waiting]] = [:]
+  /// Paths of documents that were made and are committed with the group, by digest.
+  private var fresh: [String: String] = [:]
   /// Names of documents that were changed in this group.
   private var sources: [String: SourceList] = [:]
   private var quarantine: [String: QuarantineEntry] = [:]
@@ -53,6 +58,7 @@ package final class ImportRun {
     options: ImportOptions,
     work: any ImportWork,
     log: RunLog,
+    index: IndexKeeper?,
     observer: any ImportObserver
   ) {
     self.archive = archive
@@ -61,6 +67,7 @@ package final class ImportRun {
     self.options = options
     self.work = work
     self.log = log
+    self.index = index
     self.observer = observer
     store = ArchiveStore(archive.layout, files: files)
     group = CommitGroup(files: files, temporary: archive.layout.temporary)
@@ -84,6 +91,9 @@ package final class ImportRun {
     if let reason = Skipping.reason(for: item) {
       return told.append(skipped(item, reason))
     }
+    if case .success(let status) = item.status, status.kind == .folder {
+      return try forgetUnread(item.name.portable)
+    }
     let candidate: Candidate?
     do throws(FileFailure) {
       candidate = try item.isRegular() ? Candidate.read(item, files) : nil
@@ -102,12 +112,16 @@ package final class ImportRun {
   /// Decides what is to be done with bytes that were read.
   private func examine(_ candidate: Candidate) throws(ArchiveFailure) {
     let sha256 = candidate.sha256
-    try forgetUnread(candidate)
+    try forgetUnread(candidate.name)
     if let waiting = inWork[sha256] {
       try addSource(candidate)
       let first = waiting[0].candidate.name
       inWork[sha256]?.append(Waiting(candidate: candidate, duplicateOf: first))
       return
+    }
+    if let path = fresh[sha256] {
+      try addSource(candidate)
+      return told.append(item(of: candidate, .duplicate(of: path)))
     }
     let key = recipe.key(sha256: sha256, isScan: candidate.isScan)
     let known = try archiving { () throws(FileFailure) in try knownSources(sha256) }
@@ -267,6 +281,9 @@ package final class ImportRun {
     switch outcome {
     case .done(let facts):
       try archiving { () throws(FileFailure) in try keepResult(job) }
+      if let document = try? IndexedDocument(encoded: facts.indexed) {
+        changes.documents.append(document)
+      }
       for one in waiting {
         var item = item(of: one.candidate, one.duplicateOf.map { .duplicate(of: $0) } ?? .done)
         if one.duplicateOf == nil { item.facts = facts }
@@ -284,9 +301,10 @@ package final class ImportRun {
     let folder = archive.layout.root.appending(job.output.bytes)
     group.moveFolder(folder, to: archive.layout.result(job.sha256, job.key))
     try group.write(Array((job.key + "\n").utf8), to: archive.layout.current(job.sha256))
+    fresh[job.sha256] = job.path
     let document = String(job.sha256.prefix(16))
     if let entry = quarantine.removeValue(forKey: document) {
-      group.remove(archive.layout.quarantined(document, entry.failure.code))
+      release(entry)
     }
   }
 
@@ -331,9 +349,8 @@ package final class ImportRun {
   private func keep(_ entry: QuarantineEntry, _ candidate: Candidate?) throws(FileFailure) {
     let old = quarantine.updateValue(entry, forKey: entry.document)
     if old == entry { return }
-    if let old, old.failure.code != entry.failure.code {
-      group.remove(archive.layout.quarantined(old.document, old.failure.code))
-    }
+    if let old, old.failure.code != entry.failure.code { release(old) }
+    changes.quarantined.append(entry.indexed)
     let folder = group.temporaryPath()
     try files.makeFolder(folder)
     try files.write(entry.bytes, new: folder.appending(QuarantineEntry.reasonFile))
@@ -349,11 +366,15 @@ package final class ImportRun {
   }
 
   /// What could not be read under this name once can be now.
-  private func forgetUnread(_ candidate: Candidate) throws(ArchiveFailure) {
+  private func forgetUnread(_ name: String) throws(ArchiveFailure) {
     guard !quarantine.isEmpty else { return }
-    let document = QuarantineEntry.document(unread: candidate.name)
-    guard let entry = quarantine.removeValue(forKey: document) else { return }
-    group.remove(archive.layout.quarantined(document, entry.failure.code))
+    let document = QuarantineEntry.document(unread: name)
+    if let entry = quarantine.removeValue(forKey: document) { release(entry) }
+  }
+
+  private func release(_ entry: QuarantineEntry) {
+    group.remove(archive.layout.quarantined(entry.document, entry.failure.code))
+    changes.released.append(entry.indexed.place)
   }
 
   // MARK: Commit
@@ -366,14 +387,35 @@ package final class ImportRun {
       try group.commit()
       try log.append(told)
     }
-    sources = [:]
+    fresh = [:]
     ready += staged
     staged = []
     stagedBytes = 0
+    try updateIndex()
     for item in told { observer.saw(.item(item)) }
     told = []
     committed = .now
     observer.saw(.committed)
+  }
+
+  private func updateIndex() throws(ArchiveFailure) {
+    defer {
+      sources = [:]
+      changes = IndexChanges()
+    }
+    guard let index else { return }
+    var taken: Set<String> = []
+    for number in changes.documents.indices {
+      let sha256 = changes.documents[number].sha256
+      taken.insert(sha256)
+      let list = try archiving { () throws(FileFailure) in try knownSources(sha256) }
+      changes.documents[number].sources = list?.sources ?? []
+    }
+    // Of documents that were there: they came under another name.
+    for sha256 in sources.keys.sorted() where !taken.contains(sha256) {
+      if let document = try index.document(sha256) { changes.documents.append(document) }
+    }
+    try index.take(changes)
   }
 
   // MARK: Items

@@ -1,4 +1,4 @@
-internal import RenskriftWriters
+package import RenskriftWriters
 
 /// How many files became what.
 package struct ImportSummary: Hashable, Sendable {

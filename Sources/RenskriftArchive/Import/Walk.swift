@@ -31,7 +31,7 @@ package struct Walk {
 
   private var roots: [FilePath]
 
-  /// The next file, link or special; folders themselves are not told, unless they can't be read.
+  /// The next file, link, special, or folder that was entered; of a folder that can't be read, why.
   package mutating func next() -> Item? {
     while true {
       guard let level = levels.last else {
@@ -50,6 +50,18 @@ package struct Walk {
     }
   }
 
+  /// How much there is: files and bytes, links and folders left out.
+  package static func count(_ folders: [FilePath], files: any FileOperations) -> ImportPlan {
+    var walk = Walk(folders, files: files)
+    var plan = ImportPlan()
+    while let item = walk.next() {
+      guard case .success(let status) = item.status, status.kind == .file else { continue }
+      plan.files += 1
+      plan.bytes += status.size
+    }
+    return plan
+  }
+
   /// The item that stands there; a folder is entered instead.
   private mutating func enter(_ path: FilePath, _ name: FilePath, isRoot: Bool) -> Item? {
     let itemName = isRoot ? FilePath(bytes: path.name) : name
@@ -59,10 +71,12 @@ package struct Walk {
       // A link that the user names is meant.
       let isFolder = status.kind == .folder || isRoot && status.kind == .link
       guard isFolder else { return Item(path: path, name: itemName, status: .success(status)) }
+      var folder = status
+      folder.kind = .folder
       var names = try files.names(in: path)
       names.sort { $1.lexicographicallyPrecedes($0) }
       levels.append(Level(path: path, name: name, names: names))
-      return nil
+      return Item(path: path, name: itemName, status: .success(folder))
     } catch {
       return Item(path: path, name: itemName, status: .failure(error))
     }

@@ -24,6 +24,8 @@ package struct ArchiveLayout: Hashable, Sendable {
   package var quarantine: FilePath { root.appending("quarantine") }
   package var runs: FilePath { root.appending("runs") }
   package var index: FilePath { root.appending("archive.sqlite") }
+  /// Stands while the index may lack something.
+  package var behind: FilePath { root.appending("archive.sqlite.behind") }
   package var pages: FilePath { root.appending("pages") }
   package var temporary: FilePath { root.appending("tmp") }
 

@@ -1,5 +1,5 @@
 internal import RenskriftModel
-package import RenskriftWriters
+internal import RenskriftWriters
 
 /// Everything that decides what is made of a document, the document itself aside.
 ///
@@ -21,9 +21,9 @@ package struct ResultRecipe: Hashable, Sendable {
     self.ocr = ocr
   }
 
-  /// The parts of the key of a document, as `result.json` tells them.
-  package func parts(sha256: String, isScan: Bool) -> JSONValue {
-    [
+  /// The parts of the key of a document, as `result.json` tells them: JSON on one line.
+  package func parts(sha256: String, isScan: Bool) -> [UInt8] {
+    CanonicalJSON.bytes([
       "original": .text(sha256),
       "records": .text(RecordJSON.schema),
       "version": .text(version),
@@ -31,12 +31,11 @@ package struct ResultRecipe: Hashable, Sendable {
       "options": .array(options.map { .text($0) }),
       // A document without pictures is the same whatever reads pictures.
       "ocr": isScan ? .text(ocr) : .null,
-    ]
+    ])
   }
 
   /// The key: 32 hexadecimal digits.
   package func key(sha256: String, isScan: Bool) -> String {
-    let parts = CanonicalJSON.bytes(parts(sha256: sha256, isScan: isScan))
-    return String(SHA256Digest.hex(of: parts).prefix(32))
+    String(SHA256Digest.hex(of: parts(sha256: sha256, isScan: isScan)).prefix(32))
   }
 }

@@ -1,3 +1,4 @@
+internal import RenskriftModel
 package import RenskriftWriters
 
 /// What a run did, when, and where: `runs/000012/`. Only here stand times and names of machines.

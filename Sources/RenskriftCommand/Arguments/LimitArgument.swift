@@ -15,6 +15,9 @@ struct LimitArgument: ExpressibleByArgument {
     self.value = value
   }
 
+  /// As the user set it.
+  var text: String { "\(name)=\(value)" }
+
   /// The names, for the help.
   static let names = ReadingLimits.names.joined(separator: ", ")
 }

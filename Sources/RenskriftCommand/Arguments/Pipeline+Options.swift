@@ -5,9 +5,12 @@ internal import RenskriftRestoration
 
 extension Pipeline {
   /// The pipeline of the built-in units, as the options want it.
+  ///
+  /// `sharesGroup`: whether what stops this process is to stop the programs that it started.
   init(
     _ options: PipelineOptions,
-    _ reading: ReadingOptions? = nil
+    _ reading: ReadingOptions? = nil,
+    sharesGroup: Bool = false
   ) throws(CommandFailure) {
     var ownWords = OwnWords()
     for path in options.lexicon {
@@ -18,7 +21,7 @@ extension Pipeline {
         throw CommandFailure(error, status: .usage)
       }
     }
-    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), reading)
+    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), reading, sharesGroup)
     guard !options.namesFrom.isEmpty else {
       self = pipeline
       return
@@ -32,15 +35,18 @@ extension Pipeline {
         throw CommandFailure(error, path: path)
       }
     }
-    self = try Self.builtIn(options, ownWords, names, reading)
+    self = try Self.builtIn(options, ownWords, names, reading, sharesGroup)
   }
 
   private static func builtIn(
     _ options: PipelineOptions,
     _ ownWords: OwnWords,
     _ names: NameMemory,
-    _ reading: ReadingOptions?
+    _ reading: ReadingOptions?,
+    _ sharesGroup: Bool
   ) throws(CommandFailure) -> Pipeline {
+    var scans = reading?.scans ?? ScanSettings()
+    scans.tools.sharesGroup = sharesGroup
     do throws(StageError) {
       return try .builtIn(
         data: options.data.folder,
@@ -48,7 +54,7 @@ extension Pipeline {
         names: names,
         minimumConfidence: Confidence(perMille: options.minConfidence.perMille),
         limits: ReadingLimits(reading?.limits ?? []),
-        scans: reading?.scans ?? ScanSettings()
+        scans: scans
       )
     } catch {
       throw CommandFailure(error, status: .environment)

@@ -1,3 +1,4 @@
+internal import RenskriftArchive
 internal import RenskriftModel
 internal import RenskriftWriters
 

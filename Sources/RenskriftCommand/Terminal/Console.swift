@@ -80,6 +80,38 @@ struct Console: Sendable {
     }
   }
 
+  /// Tells what went wrong with one of many, unless silenced.
+  func warn(_ message: Message, file: PathArgument) {
+    guard !isQuiet, case .text(let language) = form else { return }
+    let text = file.shown + ": " + TerminalText.shown(language.text(message)) + "\n"
+    send(Array(colored(text, .yellow).utf8))
+  }
+
+  /// Tells machines of an event.
+  func event(_ name: String, _ members: JSONValue) {
+    guard case .json = form, case .object(let members) = members else { return }
+    send(CanonicalJSON.line(.object([JSONMember("event", .text(name))] + members)))
+  }
+
+  /// A line for people who look into a log later.
+  func progress(_ message: Message) {
+    if case .text = form { note(message) }
+  }
+
+  /// A line that stays in its place, with a bar of 24 columns before it.
+  func bar(_ message: Message, share: Double) {
+    guard !isQuiet, case .text(let language) = form else { return }
+    let full = Int(share * 24)
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 24 - full)
+    send(Array("\r\u{1B}[K\(bar) \(language.text(message))".utf8))
+  }
+
+  /// Takes the bar away.
+  func clearBar() {
+    guard !isQuiet, case .text = form else { return }
+    send(Array("\r\u{1B}[K".utf8))
+  }
+
   private func colored(_ text: String, _ color: Color) -> String {
     isColored ? color.apply(to: text) : text
   }
