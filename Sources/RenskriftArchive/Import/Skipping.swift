@@ -9,17 +9,14 @@ enum Skipping {
 
   /// Why it is not looked at; nil if it is.
   static func reason(for item: Walk.Item) -> String? {
-    switch item.status {
-    case .success(let status):
-      switch status.kind {
-      case .link: return "link"
-      case .special: return "special"
-      case .file, .folder: break
-      }
-    case .failure: return nil
-    }
     let name = String(decoding: item.name.name, as: UTF8.self).lowercased()
     let isSystem = systemFiles.contains(name) || systemPrefixes.contains(where: name.hasPrefix)
-    return isSystem ? "system-file" : nil
+    if isSystem { return "system-file" }
+    guard case .success(let status) = item.status else { return nil }
+    switch status.kind {
+    case .link: return "link"
+    case .special: return "special"
+    case .file, .folder: return nil
+    }
   }
 }

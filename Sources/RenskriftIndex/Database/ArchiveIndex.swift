@@ -43,9 +43,14 @@ package final class ArchiveIndex: Sendable {
         // A log that nobody could write into is no reason not to read; one with content would be left out.
         let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
         guard (log?[.size] as? Int ?? 0) == 0 else { throw error }
-        return try opened("file:" + escaped(path) + "?immutable=1")
+        return try opened(unchanging: path)
       }
     } catch { throw IndexFailure(error) }
+  }
+
+  /// Opens a file that nobody can write into, without locks and without the folder it lies in.
+  static func opened(unchanging path: String) throws -> ArchiveIndex {
+    try opened("file:" + escaped(path) + "?immutable=1")
   }
 
   private static func opened(_ path: String) throws -> ArchiveIndex {
