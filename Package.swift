@@ -127,7 +127,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftIndexTests",
-      dependencies: ["RenskriftIndex", "RenskriftModel", "RenskriftWriters"]
+      dependencies: [
+        "RenskriftIndex", "RenskriftModel", "RenskriftWriters",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(
       name: "RenskriftArchiveTests",
