@@ -205,6 +205,14 @@ extension IndexChanges {
 }
 
 extension ArchiveFailure {
+  /// Does something with the index at `path`.
+  package static func of<Result>(
+    _ path: FilePath,
+    _ body: () throws(IndexFailure) -> Result
+  ) throws(ArchiveFailure) -> Result {
+    do throws(IndexFailure) { return try body() } catch { throw ArchiveFailure(error, path) }
+  }
+
   /// The index can't be used.
   package init(_ failure: IndexFailure, _ path: FilePath) {
     let kind: Kind
