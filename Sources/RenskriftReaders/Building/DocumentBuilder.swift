@@ -30,6 +30,9 @@ struct DocumentBuilder {
     warnings = WarningList(limit: limits.warnings)
   }
 
+  /// Makes room for so many bytes of text.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   // MARK: Pages and blocks
 
   /// Ends the page before, if there is one, and begins another.
