@@ -24,8 +24,12 @@ struct PageOrder {
   /// Reads a page; O(words · log + lines²), lines being at most ``mostLines``.
   ///
   /// `isSolid`: words that stand for something of their size, such as a table that the source states; they belong to
-  /// no other one.
-  init(_ source: ScannedPage, isSolid: (Int) -> Bool = { _ in false }) {
+  /// no other one. `above`: the columns of a table with which the page before ends.
+  init(
+    _ source: ScannedPage,
+    above: [Gutter] = [],
+    isSolid: (Int) -> Bool = { _ in false }
+  ) {
     let raw = UprightPage(source)
     let isPlaced =
       source.lines.count <= Self.mostLines && source.words.count <= Self.mostWords && raw.isPlaced
@@ -58,10 +62,17 @@ struct PageOrder {
       text: page,
       on: upright
     )
-    let rows = PrintedRow.rows(of: framed.rest, on: upright)
+    var rows = PrintedRow.rows(of: framed.rest, on: upright)
+    var tables = framed.tables
+    if let rest = RestOfTable(above, in: rows, text: page, on: upright) {
+      let drawn = Ruling.rows(upright.rulings, of: rest.grid)
+      let table = BoxTable(rest.grid, text: page, drawn: drawn)
+      tables.append(.table(table, rows[rest.rows].flatMap(\.runs)))
+      rows.removeSubrange(rest.rows)
+    }
     let margin = MarginMarks(rows, on: upright)
     let regions =
-      framed.tables + margin.marked.map { .joined($0.runs) }
+      tables + margin.marked.map { .joined($0.runs) }
       + PageRegion.all(of: margin.rest, text: page, on: upright) + [.lines(odd)]
     let units = PageUnit.all(
       of: regions,
@@ -79,6 +90,18 @@ struct PageOrder {
       case .table(let table): .table(table.with(strays))
       }
     }
+  }
+
+  /// The columns of the table with which the page ends, a footer aside; none if it ends otherwise.
+  var openColumns: [Gutter] {
+    for (index, item) in items.reversed().enumerated() {
+      switch item {
+      case .table(let table): return table.gutters
+      case .line(let words, _) where index < 4 && words.count <= 12: continue
+      case .line, .solid: return []
+      }
+    }
+    return []
   }
 
   /// More lines on one page are no page that was printed.

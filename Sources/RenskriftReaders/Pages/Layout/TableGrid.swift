@@ -66,6 +66,11 @@ struct TableGrid {
     self.init(rows, fine, gutters: gutters, text: text, on: page)
   }
 
+  /// The grid of rows in columns that are known.
+  init(_ rows: [PrintedRow], gutters: [Gutter], text: ScannedPage, on page: UprightPage) {
+    self.init(rows, rows.map(\.fine), gutters: gutters, text: text, on: page)
+  }
+
   private init(
     _ rows: [PrintedRow],
     _ fine: [[WordRun]],
