@@ -49,8 +49,10 @@ struct RestOfTable {
   /// Lines above it: the header of the page.
   private static let most = 6
 
+  /// Rows that gape may stand further off than the lines of a cell do, as in ``RowBand``.
   private static func isNear(_ one: PrintedRow, _ next: PrintedRow, _ page: UprightPage) -> Bool {
-    next.top - one.bottom <= page.lineHeight * 3 / 2
+    let most = next.runs.count > 1 ? page.lineHeight * 9 / 5 : page.lineHeight * 3 / 2
+    return next.top - one.bottom <= most
   }
 
   /// Whether nothing in a row runs over a gutter, and what it has begins where the columns do.
