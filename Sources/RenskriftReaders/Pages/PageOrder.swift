@@ -49,11 +49,19 @@ struct PageOrder {
       return
     }
     let solid = Set(page.words.indices.filter { isSolid(strokes.origins[$0]) })
-    let upright = page.words.count == source.words.count ? raw : UprightPage(page)
-    let runs = WordRun.all(of: page, on: upright, without: strokes.words)
+    var upright = page.words.count == source.words.count ? raw : UprightPage(page)
+    var runs = WordRun.all(of: page, on: upright, without: strokes.words)
+    if upright.isExact {
+      let centred = CentredCells(PrintedRow.rows(of: runs, on: upright), on: upright)
+      if !centred.moves.isEmpty {
+        upright.move(centred.moves)
+        runs = WordRun.all(of: page, on: upright, without: strokes.words)
+      }
+    }
     // What an OCR made of pictures, and of columns of figures that it took for words from top to bottom.
+    let tallest = upright.lineHeight * 5 / 2
     let isOdd = { (run: WordRun) in
-      run.bottom - run.top > upright.lineHeight * 5 / 2 || solid.contains(run.first)
+      run.bottom - run.top > tallest || solid.contains(run.first)
     }
     let odd = runs.filter(isOdd)
     let framed = PageRegion.framed(

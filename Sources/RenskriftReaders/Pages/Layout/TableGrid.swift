@@ -32,7 +32,7 @@ struct TableGrid {
     let fine = rows.map(\.fine)
     let found = ColumnGutters(
       fine.map { $0.map { $0.left..<$0.right } },
-      least: page.fineGap
+      least: page.leastGutter
     ).all
     let kept = found.indices.filter { index in
       let end = index + 1 < found.count ? found[index + 1].left : Int.max
