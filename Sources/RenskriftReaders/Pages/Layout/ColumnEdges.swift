@@ -43,7 +43,8 @@ struct ColumnEdges {
       last = page.signs.contains(word) ? nil : place
       words += 1
     }
-    return result
+    // More gaps than a table has columns are none of a table.
+    return result.count < RowBand.mostColumns ? result : []
   }
 
   /// Rows on either side of one that are asked.
