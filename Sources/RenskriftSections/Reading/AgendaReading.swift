@@ -431,8 +431,14 @@ private struct AgendaScanner {
     guard string.utf8.count < 60, paper.lines[line].marker == nil,
       let first = string.utf8.first, !(0x30...0x39).contains(first)
     else { return false }
-    return Headings.startsFrame(string) || Headings.meetingDates.contains(string)
+    if Headings.startsFrame(string) || Headings.meetingDates.contains(string)
       || Headings.risks.contains(string)
+    {
+      return true
+    }
+    // Below the last point, after white, what was decided; among the points it is one of them.
+    return !lines.isEmpty && line > 0 && paper.lines[line - 1].isBlank
+      && (Headings.decisions.contains(string) || Headings.actions.contains(string))
   }
 }
 
