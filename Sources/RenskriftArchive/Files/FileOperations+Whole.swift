@@ -11,10 +11,38 @@ extension FileOperations {
       return nil
     }
     return try closing(file) { () throws(FileFailure) in
-      var bytes: [UInt8] = []
+      // Most of our files are a line or two: one call, and one that finds the end.
+      var bytes = [UInt8](repeating: 0, count: Self.smallFile)
+      var count = 0
+      while count < bytes.count {
+        let more = try read(file, into: &bytes, from: count)
+        guard more > 0 else {
+          bytes.removeLast(bytes.count - count)
+          return bytes
+        }
+        count += more
+      }
       try readAll(file) { bytes += $0 }
       return bytes
     }
+  }
+
+  private static var smallFile: Int { 1_024 }
+
+  private func read(
+    _ file: OpenFile,
+    into bytes: inout [UInt8],
+    from start: Int
+  ) throws(FileFailure) -> Int {
+    var outcome = Result<Int, FileFailure>.success(0)
+    bytes.withUnsafeMutableBytes { buffer in
+      do throws(FileFailure) {
+        outcome = .success(try read(file, into: .init(rebasing: buffer[start...])))
+      } catch {
+        outcome = .failure(error)
+      }
+    }
+    return try outcome.get()
   }
 
   /// Reads an open file to its end, a piece at a time.
@@ -22,7 +50,16 @@ extension FileOperations {
     _ file: OpenFile,
     _ take: (UnsafeRawBufferPointer) throws(FileFailure) -> Void
   ) throws(FileFailure) {
-    let size = min(1 << 20, max(4096, try status(file).size + 1))
+    try readAll(file, size: try status(file).size, take)
+  }
+
+  /// Reads an open file that should have so many bytes to its end, a piece at a time.
+  package func readAll(
+    _ file: OpenFile,
+    size: Int,
+    _ take: (UnsafeRawBufferPointer) throws(FileFailure) -> Void
+  ) throws(FileFailure) {
+    let size = min(1 << 20, max(4096, size + 1))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     defer { buffer.deallocate() }
     while true {

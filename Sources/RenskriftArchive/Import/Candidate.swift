@@ -34,7 +34,7 @@ struct Candidate: Sendable {
       var digest = SHA256Digest()
       var bytes: [UInt8] = []
       var size = 0
-      try files.readAll(file) { piece in
+      try files.readAll(file, size: before.size) { piece in
         digest.update(piece)
         size += piece.count
         if size <= keptBytes || bytes.count < prefixBytes { bytes += piece }

@@ -129,6 +129,7 @@ package final class ImportRun {
       return told.append(item(of: candidate, .duplicate(of: path)))
     }
     let key = recipe.key(sha256: sha256, isScan: candidate.isScan)
+    if try isDone(candidate, key) { return told.append(item(of: candidate, .unchanged)) }
     let known = try archiving { () throws(FileFailure) in try knownSources(sha256) }
     let status = try archiving { () throws(FileFailure) in try standing(candidate, key) }
     if let status {
@@ -155,6 +156,17 @@ package final class ImportRun {
       )
     )
     inWork[sha256] = [Waiting(candidate: candidate, duplicateOf: nil)]
+  }
+
+  /// Whether everything stands already that this file could bring.
+  private func isDone(_ candidate: Candidate, _ key: String) throws(ArchiveFailure) -> Bool {
+    guard sources[candidate.sha256] == nil, quarantine[candidate.document] == nil else {
+      return false
+    }
+    return try archiving { () throws(FileFailure) in
+      guard try store.current(candidate.sha256) == key else { return false }
+      return try store.isOnlySource(candidate.name, of: candidate.sha256)
+    }
   }
 
   /// What stands already of these bytes; nil if something is to be made of them.

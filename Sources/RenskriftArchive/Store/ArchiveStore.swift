@@ -43,6 +43,13 @@ package struct ArchiveStore: Sendable {
     try files.bytes(of: layout.sources(sha256)).flatMap(SourceList.init)
   }
 
+  /// Whether that is the only name that a document came under.
+  ///
+  /// By the bytes of the file: this is asked of every file of a batch, and the answer is nearly always yes.
+  func isOnlySource(_ name: String, of sha256: String) throws(FileFailure) -> Bool {
+    try files.bytes(of: layout.sources(sha256)) == SourceList(name).bytes
+  }
+
   /// Names below a folder that is split by the first two digits, sorted; none if the folder is not there.
   package func names(below folder: FilePath) throws(FileFailure) -> [[UInt8]] {
     guard try files.status(folder) != nil else { return [] }
