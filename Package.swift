@@ -63,6 +63,13 @@ let package = Package(
       ]
     ),
     .target(
+      name: "RenskriftExport",
+      dependencies: [
+        "RenskriftArchive", "RenskriftIndex", "RenskriftModel", "RenskriftWriters",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(
       name: "RenskriftTraining",
       dependencies: ["RenskriftModel", "RenskriftReaders", "RenskriftRestoration"]
     ),
@@ -82,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftPipeline", "RenskriftModel",
-        "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport", "RenskriftPipeline",
+        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -132,6 +139,13 @@ let package = Package(
     .testTarget(
       name: "RenskriftArchiveTests",
       dependencies: ["RenskriftArchive", "RenskriftModel", "RenskriftPipeline"]
+    ),
+    .testTarget(
+      name: "RenskriftExportTests",
+      dependencies: [
+        "RenskriftExport", "RenskriftArchive", "RenskriftIndex", "RenskriftModel",
+        "RenskriftPipeline", "RenskriftReaders", "RenskriftWriters",
+      ]
     ),
     .testTarget(
       name: "RenskriftEvaluationTests",
