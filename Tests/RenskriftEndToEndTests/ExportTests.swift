@@ -21,7 +21,10 @@ import Testing
       try scratch.file("papper/samma.txt", Self.minutes)
       let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "RenskriftReadersTests/Fixtures/Pages")
-      try scratch.file("papper/sida.hocr", Array(Data(contentsOf: fixtures.appending(path: "tesseract.hocr"))))
+      try scratch.file(
+        "papper/sida.hocr",
+        Array(Data(contentsOf: fixtures.appending(path: "tesseract.hocr")))
+      )
       let outcome = try Executable().run("import", scratch.path("papper"), "--archive", path, "-q")
       #expect(outcome.status == 0, "\(outcome.messages)")
     }
@@ -53,7 +56,9 @@ import Testing
       for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
         var isFolder: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
-        if !isFolder.boolValue { tree[name] = try Data(contentsOf: URL(filePath: folder + "/" + name)) }
+        if !isFolder.boolValue {
+          tree[name] = try Data(contentsOf: URL(filePath: folder + "/" + name))
+        }
       }
       return tree
     }
@@ -63,11 +68,14 @@ import Testing
       let names = try tree(path)
       let sources = try #require(
         names.first { name, bytes in
-          name.hasSuffix(".sources.json") && String(decoding: bytes, as: UTF8.self).contains("\"path\": \"\(document)\"")
+          name.hasSuffix(".sources.json")
+            && String(decoding: bytes, as: UTF8.self).contains("\"path\": \"\(document)\"")
         }
       ).key
       let digest = try #require(sources.split(separator: "/").last?.prefix(64))
-      let name = try #require(names.keys.first { $0.contains(digest) && $0.hasSuffix(ending.isEmpty ? digest : ending) })
+      let name = try #require(
+        names.keys.first { $0.contains(digest) && $0.hasSuffix(ending.isEmpty ? digest : ending) }
+      )
       let file = path + "/" + name
       var bytes = try #require(names[name])
       bytes[bytes.count - 1] ^= 1
@@ -102,7 +110,8 @@ import Testing
     let archive = try Archive()
     let folder = archive.scratch.path("ut")
     #expect(try archive.export("--to", "csv", "-o", folder).status == 0)
-    let tables = try archive.tree(folder).values.map { String(decoding: $0, as: UTF8.self) }.joined()
+    let tables = try archive.tree(folder).values.map { String(decoding: $0, as: UTF8.self) }
+      .joined()
     #expect(tables.contains("'=SUMMA(A1)"))
     #expect(!tables.contains(",=SUMMA(A1)"))
     #expect(try archive.export("--to", "ndjson").text.contains("\"=SUMMA(A1)\""))
@@ -143,7 +152,9 @@ import Testing
     #expect(try archive.tree(archive.scratch.path("ett")) == one)
   }
 
-  @Test func `a bag has every original and result under its digest, and PREMIS says what was done`() throws {
+  @Test func `a bag has every original and result under its digest, and PREMIS says what was done`()
+    throws
+  {
     let archive = try Archive()
     let folder = archive.scratch.path("bag")
     #expect(try archive.export("--to", "bagit", "-o", folder).status == 0)
@@ -192,10 +203,13 @@ import Testing
     let archive = try Archive()
     let wrong: [[String]] = [
       ["--to", "csv"], ["--to", "brev"], ["--to", "ndjson", "--kind", "poem"],
-      ["--to", "ndjson", "--document", "zz"], ["--to", "ical", "-o", archive.scratch.path("papper")],
+      ["--to", "ndjson", "--document", "zz"],
+      ["--to", "ical", "-o", archive.scratch.path("papper")],
     ]
     for arguments in wrong {
-      let outcome = try Executable().run((["export", archive.path] + arguments).map { Array($0.utf8) })
+      let outcome = try Executable().run(
+        (["export", archive.path] + arguments).map { Array($0.utf8) }
+      )
       #expect(outcome.status == 2, "\(arguments): \(outcome.messages)")
       #expect(outcome.output.isEmpty)
     }
@@ -210,7 +224,9 @@ import Testing
     let all = try archive.export("--to", "ndjson").lines
     let minutes = try archive.export("--to", "ndjson", "--kind", "minutes").lines
     #expect(!minutes.isEmpty && minutes.count < all.count)
-    let id = try #require(minutes.first?.components(separatedBy: "\"document\":\"").last?.prefix(16))
+    let id = try #require(
+      minutes.first?.components(separatedBy: "\"document\":\"").last?.prefix(16)
+    )
     #expect(try archive.export("--to", "ndjson", "--document", String(id)).lines == minutes)
   }
 }

@@ -4,7 +4,8 @@ internal import Testing
 
 @Suite struct `Meetings as a calendar` {
   /// The content lines of the events, unfolded.
-  private static func lines(_ contents: [any RecordContent], path: String = "möte.txt") -> [String] {
+  private static func lines(_ contents: [any RecordContent], path: String = "möte.txt") -> [String]
+  {
     let records =
       [EveryRecord.summary()]
       + contents.enumerated().map { EveryRecord.record($1, line: $0 + 1) }
@@ -27,7 +28,13 @@ internal import Testing
 
   @Test func `a meeting has its time, place, agenda and source`() {
     let lines = Self.lines([
-      Meeting(body: "Isrådet", date: "2031-02-03", start: "09:30", end: "12:00", place: "Norrby; sal 1"),
+      Meeting(
+        body: "Isrådet",
+        date: "2031-02-03",
+        start: "09:30",
+        end: "12:00",
+        place: "Norrby; sal 1"
+      ),
       AgendaItem(number: 1, title: "Läget", responsible: ["Vera", "Otto"], time: "09:30"),
       AgendaItem(title: "FIKA"),
     ])
@@ -43,36 +50,50 @@ internal import Testing
     )
   }
 
-  @Test(arguments: [
-    (nil, nil, "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
-    (nil, "10:00", "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
-    ("09:00", nil, "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
-    ("09:00", "08:00", "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
-    ("09:00", "09:00", "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
-    ("24:00", nil, "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
-    (
-      "09:00", "09:01",
-      "DTSTART;TZID=Europe/Stockholm:20281231T090000 DTEND;TZID=Europe/Stockholm:20281231T090100"
-    ),
-  ] as [(String?, String?, String)])
+  @Test(
+    arguments: [
+      (nil, nil, "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
+      (nil, "10:00", "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
+      ("09:00", nil, "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
+      ("09:00", "08:00", "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
+      ("09:00", "09:00", "DTSTART;TZID=Europe/Stockholm:20281231T090000"),
+      ("24:00", nil, "DTSTART;VALUE=DATE:20281231 DTEND;VALUE=DATE:20290101"),
+      (
+        "09:00", "09:01",
+        "DTSTART;TZID=Europe/Stockholm:20281231T090000 DTEND;TZID=Europe/Stockholm:20281231T090100"
+      ),
+    ] as [(String?, String?, String)]
+  )
   func `what is not said is not made up`(start: String?, end: String?, expected: String) {
     let lines = Self.lines([MeetingDate(date: "2028-12-31", start: start, end: end)])
-    #expect(lines.filter { $0.hasPrefix("DTSTART") || $0.hasPrefix("DTEND") }.joined(separator: " ") == expected)
+    #expect(
+      lines.filter { $0.hasPrefix("DTSTART") || $0.hasPrefix("DTEND") }.joined(separator: " ")
+        == expected
+    )
   }
 
-  @Test(arguments: ["2031-02-29", "2031-13-01", "2031-00-10", "2031-1-1", "", "i morgon", "2100-02-29"])
+  @Test(arguments: [
+    "2031-02-29", "2031-13-01", "2031-00-10", "2031-1-1", "", "i morgon", "2100-02-29",
+  ])
   func `a day that does not exist is no event`(date: String) {
     #expect(Self.lines([MeetingDate(date: date), Meeting(date: date), Meeting()]).isEmpty)
   }
 
-  @Test(arguments: [("2028-02-28", "20280229"), ("2100-02-28", "21000301"), ("2031-04-30", "20310501")])
+  @Test(arguments: [
+    ("2028-02-28", "20280229"), ("2100-02-28", "21000301"), ("2031-04-30", "20310501"),
+  ])
   func `the day after is the calendar's`(date: String, next: String) {
     #expect(Self.lines([Meeting(date: date)]).contains("DTEND;VALUE=DATE:" + next))
   }
 
-  @Test("O03 text from papers forges no line, and folded lines are whole characters of 75 bytes at most")
+  @Test(
+    "O03 text from papers forges no line, and folded lines are whole characters of 75 bytes at most"
+  )
   func hostile() {
-    for text in ["a\r\nEND:VEVENT\nb", "\u{2028}x\u{85}y", "\u{0}\u{1B}[31m\u{9B}", "a,b;c\\d", String(repeating: "å👩‍👩‍👧", count: 60)] {
+    for text in [
+      "a\r\nEND:VEVENT\nb", "\u{2028}x\u{85}y", "\u{0}\u{1B}[31m\u{9B}", "a,b;c\\d",
+      String(repeating: "å👩‍👩‍👧", count: 60),
+    ] {
       let records = [EveryRecord.record(Meeting(body: text, date: "2031-02-03", place: text))]
       let bytes = CalendarExport.events(in: records, path: text)
       let lines = bytes.split(separator: 0x0A)
@@ -91,6 +112,8 @@ internal import Testing
     ]
     let ids = Self.lines(contents).filter { $0.hasPrefix("UID:") }
     #expect(Set(ids).count == 3)
-    #expect(Self.lines(contents.reversed()).filter { $0.hasPrefix("UID:") }.sorted() == ids.sorted())
+    #expect(
+      Self.lines(contents.reversed()).filter { $0.hasPrefix("UID:") }.sorted() == ids.sorted()
+    )
   }
 }

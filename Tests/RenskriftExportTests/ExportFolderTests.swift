@@ -27,7 +27,9 @@ internal import Testing
       files: SystemFiles()
     )
     try folder.write([1, 2], to: "a/b")
-    #expect(try !Self.names(in: scratch).contains(name.split(separator: "/").joined(separator: "/")))
+    #expect(
+      try !Self.names(in: scratch).contains(name.split(separator: "/").joined(separator: "/"))
+    )
     try folder.commit()
     let place = name.split(separator: "/").joined(separator: "/")
     #expect(try Self.names(in: scratch).filter { $0.hasSuffix("b") } == [place + "/a/b"])

@@ -40,13 +40,18 @@ internal import Testing
     let pipeline = try Self.pipeline()
     let read = try pipeline.read(Self.original(name))
     let restored = pipeline.restore(read)
-    #expect(restored.edits.contains { $0.disposition == .applied && $0.normalizer.name != "unicode" })
+    #expect(
+      restored.edits.contains { $0.disposition == .applied && $0.normalizer.name != "unicode" }
+    )
     let edits = AuditTrail.bytes(for: restored)
     let replayed = try #require(
       try TrailReplay.document(read, edits: edits, text: restored.text)
     )
     #expect(replayed.undoingEdits() == read.textAsRead)
-    #expect(CorrectedFile.bytes(of: replayed, version: "1") == CorrectedFile.bytes(of: restored, version: "1"))
+    #expect(
+      CorrectedFile.bytes(of: replayed, version: "1")
+        == CorrectedFile.bytes(of: restored, version: "1")
+    )
     #expect(
       ALTOPages(replayed, name: name, version: "1")?.bytes
         == ALTOPages(restored, name: name, version: "1")?.bytes

@@ -21,7 +21,8 @@ internal import Testing
     #expect(read == Set(RecordTypes.all.map(\.type.name)), "add the type to EveryRecord")
   }
 
-  @Test func `a record of a type that is not known yet is passed over, a further field too`() throws {
+  @Test func `a record of a type that is not known yet is passed over, a further field too`() throws
+  {
     var bytes = Array(#"{"confidence":1.000,"document":"x","record":"poem","rhyme":[1]}"#.utf8)
     #expect(throws: DamagedResult.self) { try RecordReader.records(in: bytes) }
     bytes = Array(
@@ -30,7 +31,9 @@ internal import Testing
         .utf8
     )
     let records = try RecordReader.records(in: bytes)
-    #expect(records.map { $0.content as? Signature } == [Signature(kind: "recorded-by", name: "Bo")])
+    #expect(
+      records.map { $0.content as? Signature } == [Signature(kind: "recorded-by", name: "Bo")]
+    )
     #expect(records.first?.confidence == Confidence(perMille: 500))
   }
 

@@ -7,7 +7,8 @@ internal import RenskriftPipeline
 /// `renskrift export`: what was imported, in the form that the next tool reads.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write what an archive holds as NDJSON, CSV, iCalendar, Markdown, BagIt, ALTO or Parquet.",
+    abstract:
+      "Write what an archive holds as NDJSON, CSV, iCalendar, Markdown, BagIt, ALTO or Parquet.",
     discussion: """
       Reads the archive and changes nothing in it. Documents stand in the order of their paths, with the results in \
       force; the same archive gives the same bytes. A document whose files were damaged is told and left out, and the \

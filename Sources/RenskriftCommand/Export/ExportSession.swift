@@ -57,10 +57,11 @@ struct ExportSession {
   ) throws(Failure) -> Bool {
     var damaged = false
     var count = 0
-    try list.forEach(tell: { damage in
+    func tell(_ damage: DocumentDamage) {
       damaged = true
       console.report(CommandFailure(damage))
-    }) { (document) throws(ExportError<Failure>) in
+    }
+    try list.forEach(tell: tell) { (document) throws(ExportError<Failure>) in
       try body(document)
       count += 1
     }

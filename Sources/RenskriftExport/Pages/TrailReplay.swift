@@ -38,7 +38,7 @@ package enum TrailReplay {
         }
         // As the text stands that these are proposed for.
         shift += edit.growth
-        trail[index].growth = trail[index].isDone ? edit.after.count - edit.before.count : edit.growth
+        if trail[index].isDone { trail[index].growth = edit.after.count - edit.before.count }
       }
       result = result.applying(proposals, by: ID(normalizer))
     }
@@ -53,9 +53,8 @@ package enum TrailReplay {
       let lower = edit.text.lowerBound.index + shift
       let growth = edit.after.count - edit.before.count
       shift -= growth
-      while next < trail.count, trail[next].asRead + trail[next].before.count < lower + edit.before.count {
-        next += 1
-      }
+      let upper = lower + edit.before.count
+      while next < trail.count, trail[next].asRead + trail[next].before.count < upper { next += 1 }
       guard next < trail.count, trail[next].asRead <= lower else { continue }
       trail[next].growth += growth
       if trail[next].asRead == lower, trail[next].before == edit.before,

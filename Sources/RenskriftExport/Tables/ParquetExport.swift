@@ -40,10 +40,14 @@ package struct ParquetExport: FolderExport {
 
   private static func statement(for type: any RecordContent.Type) -> String {
     let own = type.forms.map { ($0.name, column($0.form)) }
-    let place = "STRUCT(page INTEGER, first_line INTEGER, last_line INTEGER, "
+    let place =
+      "STRUCT(page INTEGER, first_line INTEGER, last_line INTEGER, "
       + "source BIGINT[], \"text\" BIGINT[], box BIGINT[])"
     let columns =
-      [("schema", "VARCHAR"), ("record", "VARCHAR"), ("document", "VARCHAR"), ("section", "VARCHAR")]
+      [
+        ("schema", "VARCHAR"), ("record", "VARCHAR"), ("document", "VARCHAR"),
+        ("section", "VARCHAR"),
+      ]
       + own
       + [("span", place), ("confidence", "DOUBLE"), ("inferred", "VARCHAR[]")]
     let list = columns.map { "'\($0.0)': '\($0.1)'" }.joined(separator: ", ")
