@@ -89,8 +89,9 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport", "RenskriftPipeline",
-        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport", "RenskriftIndex",
+        "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
+        "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -134,7 +135,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftIndexTests",
-      dependencies: ["RenskriftIndex", "RenskriftModel", "RenskriftWriters"]
+      dependencies: [
+        "RenskriftIndex", "RenskriftModel", "RenskriftWriters",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(
       name: "RenskriftArchiveTests",

@@ -42,7 +42,9 @@ package struct JSONCursor {
   }
 
   /// Goes through the values of the array that begins here; `read` must take or skip each.
-  package mutating func elements(_ read: (inout JSONCursor) throws(Malformed) -> Void) throws(Malformed) {
+  package mutating func elements(
+    _ read: (inout JSONCursor) throws(Malformed) -> Void
+  ) throws(Malformed) {
     try expect(UInt8(ascii: "["))
     guard !take(UInt8(ascii: "]")) else { return }
     repeat { try read(&self) } while take(UInt8(ascii: ","))
