@@ -68,7 +68,8 @@ struct Export: ParsableCommand {
     let files = SystemFiles()
     let list: DocumentList
     do throws(ArchiveFailure) {
-      let store = try ArchiveStore.reading(archive.filePath, files: files)
+      let store = ArchiveStore(ArchiveLayout(archive.filePath), files: files)
+      try store.require()
       list = try DocumentList(store, selection)
     } catch {
       throw CommandFailure(error)
