@@ -220,6 +220,16 @@ import Testing
     }
   }
 
+  @Test func `a full disk is told, and what may be told of forms is`() throws {
+    let archive = try Archive()
+    let full = try archive.export("--to", "ndjson", "-o", "/dev/full")
+    #expect(full.status == 4, "\(full.messages)")
+    let alto = try archive.export("--to", "alto", "-o", archive.scratch.path("alto"))
+    #expect(alto.messages.contains("2 papers") || alto.messages.contains("2 papper"))
+    let parquet = try archive.export("--to", "parquet", "-o", archive.scratch.path("parquet"))
+    #expect(parquet.messages.contains("duckdb < parquet.sql"))
+  }
+
   @Test func `documents are chosen by kind and by id`() throws {
     let archive = try Archive()
     let all = try archive.export("--to", "ndjson").lines

@@ -48,6 +48,9 @@ struct ExportSession {
     } catch {
       throw CommandFailure(error)
     }
+    for remark in export.remarks {
+      console.note(remark, file: PathArgument(bytes: place.bytes))
+    }
     if damaged { throw Told(status: .failed) }
   }
 

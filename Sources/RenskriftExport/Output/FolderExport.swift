@@ -1,4 +1,5 @@
 package import RenskriftArchive
+package import RenskriftModel
 
 /// An export that is a folder of files.
 package protocol FolderExport {
@@ -9,6 +10,12 @@ package protocol FolderExport {
   ) throws(ExportError<FileFailure>)
   /// Writes what stands when all documents are there.
   mutating func finish(in folder: ExportFolder) throws(FileFailure)
+  /// What the user should know at the end.
+  var remarks: [Message] { get }
+}
+
+extension FolderExport {
+  package var remarks: [Message] { [] }
 }
 
 /// Reads of a document, to write afterwards.

@@ -15,7 +15,7 @@ package struct ALTOExport: FolderExport {
   private let read: Reading
   private let version: String
   /// Documents without places of words.
-  package private(set) var passedOver = 0
+  private var passedOver = 0
 
   /// `version` is Renskrift's own.
   package init(version: String, read: @escaping Reading) {
@@ -37,6 +37,16 @@ package struct ALTOExport: FolderExport {
   }
 
   package mutating func finish(in folder: ExportFolder) throws(FileFailure) {}
+
+  package var remarks: [Message] {
+    guard passedOver > 0 else { return [] }
+    return [
+      Message(
+        en: "\(passedOver) papers whose words have no places on pages were passed over",
+        sv: "\(passedOver) papper vars ord inte har någon plats på sidan hoppades över"
+      )
+    ]
+  }
 
   private func alto(of archived: ExportedDocument) throws(DocumentDamage) -> [UInt8]? {
     guard try archived.mayHavePlaces() else { return nil }

@@ -52,6 +52,8 @@ package struct ALTOPages {
 private struct PageWriter {
   private let document: Document
   private let readings: WordReadings
+  /// The first block that no page has had yet.
+  private var nextBlock = 0
   private var block = 0
   private var line = 0
   private var word = 0
@@ -63,7 +65,13 @@ private struct PageWriter {
 
   mutating func page(_ number: Int) -> String {
     let page = document.pages[number]
-    let blocks = document.blocks.filter { page.lines.contains($0.lines.lowerBound) }
+    let first = nextBlock
+    while nextBlock < document.blocks.count,
+      document.blocks[nextBlock].lines.lowerBound < page.lines.upperBound
+    {
+      nextBlock += 1
+    }
+    let blocks = document.blocks[first..<nextBlock]
     var content = ""
     // Lines in no block are a block of their own, as are those of a page without blocks.
     var next = page.lines.lowerBound

@@ -1,5 +1,5 @@
 package import RenskriftArchive
-internal import RenskriftModel
+package import RenskriftModel
 internal import RenskriftWriters
 
 /// `--to parquet`: a line a record in a file a record type, and the script by which DuckDB makes Parquet of them.
@@ -30,6 +30,15 @@ package struct ParquetExport: FolderExport {
     // A type that does not occur is a table without rows.
     for type in RecordTypes.all { try folder.append([], to: type.type.name + ".ndjson") }
     try folder.write(Self.statements, to: Self.script)
+  }
+
+  package var remarks: [Message] {
+    [
+      Message(
+        en: "in that folder, duckdb < \(Self.script) makes the Parquet files",
+        sv: "i den mappen gör duckdb < \(Self.script) Parquet-filerna"
+      )
+    ]
   }
 
   /// One statement a record type.
