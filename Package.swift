@@ -63,6 +63,13 @@ let package = Package(
       ]
     ),
     .target(
+      name: "RenskriftExport",
+      dependencies: [
+        "RenskriftArchive", "RenskriftIndex", "RenskriftModel", "RenskriftWriters",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(
       name: "RenskriftTraining",
       dependencies: ["RenskriftModel", "RenskriftReaders", "RenskriftRestoration"]
     ),
@@ -82,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftIndex", "RenskriftPipeline",
-        "RenskriftModel", "RenskriftWorkers",
+        "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport", "RenskriftIndex",
+        "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -136,6 +143,13 @@ let package = Package(
     .testTarget(
       name: "RenskriftArchiveTests",
       dependencies: ["RenskriftArchive", "RenskriftModel", "RenskriftPipeline"]
+    ),
+    .testTarget(
+      name: "RenskriftExportTests",
+      dependencies: [
+        "RenskriftExport", "RenskriftArchive", "RenskriftIndex", "RenskriftModel",
+        "RenskriftPipeline", "RenskriftReaders", "RenskriftWriters",
+      ]
     ),
     .testTarget(
       name: "RenskriftEvaluationTests",

@@ -2,28 +2,33 @@
 ///
 /// No tree is built and nothing nests on the stack: records are many, and few of their members matter here.
 /// Whatever is not JSON ends in ``Malformed``; nothing is read outside the bytes.
-struct JSONCursor {
+package struct JSONCursor {
   /// The bytes are no JSON as expected; `at` counts from the start of the file.
-  struct Malformed: Error {
-    let at: Int
+  package struct Malformed: Error {
+    package let at: Int
+  }
+
+  /// The kinds of values.
+  package enum Kind: Hashable, Sendable {
+    case text, number, object, array, truth, falsehood, null
   }
 
   private let bytes: [UInt8]
   private var index: Int
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     index = 0
   }
 
   /// Whether another line follows; moves to its beginning.
-  mutating func hasLine() -> Bool {
+  package mutating func hasLine() -> Bool {
     skipSpace()
     return index < bytes.count
   }
 
   /// Goes through the members of the object that begins here; `read` must take or skip each value.
-  mutating func members(
+  package mutating func members(
     _ read: (String, inout JSONCursor) throws(Malformed) -> Void
   ) throws(Malformed) {
     try expect(UInt8(ascii: "{"))
@@ -37,15 +42,23 @@ struct JSONCursor {
   }
 
   /// Goes through the values of the array that begins here; `read` must take or skip each.
-  mutating func elements(_ read: (inout JSONCursor) throws(Malformed) -> Void) throws(Malformed) {
+  package mutating func elements(
+    _ read: (inout JSONCursor) throws(Malformed) -> Void
+  ) throws(Malformed) {
     try expect(UInt8(ascii: "["))
     guard !take(UInt8(ascii: "]")) else { return }
     repeat { try read(&self) } while take(UInt8(ascii: ","))
     try expect(UInt8(ascii: "]"))
   }
 
+  /// The byte of the file that is looked at next.
+  package var position: Int { index }
+
+  /// What stands before ``position`` is JSON, but not what is wanted.
+  package var misfit: Malformed { malformed }
+
   /// A string.
-  mutating func text() throws(Malformed) -> String {
+  package mutating func text() throws(Malformed) -> String {
     skipSpace()
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw malformed }
     let start = index + 1
@@ -63,7 +76,7 @@ struct JSONCursor {
   }
 
   /// A string, or nil for `null`.
-  mutating func optionalText() throws(Malformed) -> String? {
+  package mutating func optionalText() throws(Malformed) -> String? {
     skipSpace()
     guard index < bytes.count, bytes[index] == UInt8(ascii: "n") else { return try text() }
     try skip()
@@ -71,7 +84,7 @@ struct JSONCursor {
   }
 
   /// A whole number.
-  mutating func integer() throws(Malformed) -> Int {
+  package mutating func integer() throws(Malformed) -> Int {
     skipSpace()
     let isNegative = take(UInt8(ascii: "-"))
     let start = index
@@ -87,8 +100,47 @@ struct JSONCursor {
     return isNegative ? -value : value
   }
 
+  /// A probability, written with decimals, in whole thousandths; what goes beyond is cut off.
+  package mutating func thousandths() throws(Malformed) -> Int {
+    var value = try integer()
+    var decimals = 0
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      while index < bytes.count, case let digit = bytes[index] &- 0x30, digit < 10 {
+        if decimals < 3 {
+          let (tens, isTooBig) = value.multipliedReportingOverflow(by: 10)
+          guard !isTooBig, tens <= Int.max - 9 else { throw malformed }
+          value = tens + Int(digit)
+          decimals += 1
+        }
+        index += 1
+      }
+    }
+    for _ in decimals..<3 {
+      let (tens, isTooBig) = value.multipliedReportingOverflow(by: 10)
+      guard !isTooBig else { throw malformed }
+      value = tens
+    }
+    return value
+  }
+
+  /// What kind of value begins here, by its first byte; nil at the end of the file.
+  package mutating func next() -> Kind? {
+    skipSpace()
+    guard index < bytes.count else { return nil }
+    switch bytes[index] {
+    case UInt8(ascii: "\""): return .text
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "t"): return .truth
+    case UInt8(ascii: "f"): return .falsehood
+    case UInt8(ascii: "n"): return .null
+    default: return .number
+    }
+  }
+
   /// Leaves out a value of any kind.
-  mutating func skip() throws(Malformed) {
+  package mutating func skip() throws(Malformed) {
     var depth = 0
     repeat {
       skipSpace()

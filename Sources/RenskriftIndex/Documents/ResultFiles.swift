@@ -36,4 +36,9 @@ package struct DamagedResult: Error, Hashable, Sendable {
   package let file: String
   /// The byte where it went wrong.
   package let at: Int
+
+  package init(file: String, at: Int) {
+    self.file = file
+    self.at = at
+  }
 }

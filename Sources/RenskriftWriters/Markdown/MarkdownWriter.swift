@@ -11,8 +11,11 @@ public struct MarkdownWriter: ExtractionWriter {
   public var opening: [UInt8] { [] }
 
   /// A document's title, facts, and a part for each kind of record that it has.
-  public func bytes(for extraction: Extraction) -> [UInt8] {
-    let views = RecordOrder().ordered(extraction.records).map { RecordView($0.record) }
+  public func bytes(for extraction: Extraction) -> [UInt8] { bytes(for: extraction.records) }
+
+  /// A document of which there are only the records.
+  public func bytes(for records: [Record]) -> [UInt8] {
+    let views = RecordOrder().ordered(records).map { RecordView($0.record) }
     var byType: [String: [RecordView]] = [:]
     for view in views { byType[view.record.type.name, default: []].append(view) }
     let summary = byType["document"]?.first

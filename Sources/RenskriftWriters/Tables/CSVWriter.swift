@@ -14,7 +14,7 @@ public struct CSVWriter: ExtractionWriter {
 
   /// The records of a document, a row each, in the contract's order.
   public func bytes(for extraction: Extraction) -> [UInt8] {
-    let path = extraction.path
+    let path = extraction.records.path
     return RecordOrder().ordered(extraction.records)
       .flatMap { columns.row($0.record, path: path) }
   }
@@ -54,11 +54,24 @@ public struct CSVFolder: Sendable {
   }
 
   /// Adds the records of a document.
-  public mutating func add(_ extraction: Extraction) {
-    let path = extraction.path
-    for (record, _) in RecordOrder().ordered(extraction.records) {
+  public mutating func add(_ extraction: Extraction) { add(extraction.records) }
+
+  /// Adds the records of a document of which there are only the records.
+  public mutating func add(_ records: [Record]) {
+    let path = records.path
+    for (record, _) in RecordOrder().ordered(records) {
       guard let position = positions[record.type.name] else { continue }
       tables[position].bytes += tables[position].columns.row(record, path: path)
     }
+  }
+
+  /// Takes out what was added since the last call, so that tables of many documents need not be held whole.
+  public mutating func take() -> [(file: String, bytes: [UInt8])] {
+    var taken: [(file: String, bytes: [UInt8])] = []
+    for position in tables.indices where !tables[position].bytes.isEmpty {
+      taken.append((tables[position].file, tables[position].bytes))
+      tables[position].bytes = []
+    }
+    return taken
   }
 }

@@ -45,10 +45,10 @@ struct RecordColumns {
   }
 }
 
-extension Extraction {
+extension [Record] {
   /// The path of the document, as its own record has it.
   var path: FieldValue {
-    for record in records {
+    for record in self {
       if let summary = record.content as? DocumentSummary { return .optional(summary.path) }
     }
     return .null
