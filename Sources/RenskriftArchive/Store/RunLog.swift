@@ -44,18 +44,18 @@ extension ImportItem {
   /// The line of the run's list.
   package var line: [UInt8] { CanonicalJSON.line(json) }
 
-  /// For logs and events.
+  /// For logs and events; personal numbers in names are masked, the archive's lists of sources have them whole.
   package var json: JSONValue {
     var members = [
-      JSONMember("path", .text(name.portable)),
+      JSONMember("path", .text(PersonalNumbers.masked(name.portable))),
       JSONMember("bytes", .integer(bytes)),
       JSONMember("document", document.map { .text($0) } ?? .null),
       JSONMember("status", .text(status.name)),
       JSONMember("code", status.code.map { .text($0) } ?? .null),
     ]
-    if case .duplicate(let other) = status { members.append(JSONMember("of", .text(other))) }
+    if case .duplicate(let other) = status { members.append(JSONMember("of", .text(PersonalNumbers.masked(other)))) }
     if case .quarantined(let failure) = status {
-      members.append(JSONMember("message", .text(failure.message.en)))
+      members.append(JSONMember("message", .text(PersonalNumbers.masked(failure.message.en))))
     }
     if let facts {
       members += [
