@@ -84,6 +84,28 @@ package final class IndexKeeper {
     isMarked = false
   }
 
+  /// Makes the index anew beside the old one, and puts it in its place.
+  ///
+  /// Whoever reads the old one goes on reading it.
+  package static func rebuild(_ store: ArchiveStore) throws(ArchiveFailure) {
+    let layout = store.layout
+    let made = layout.temporary.appending("archive.sqlite")
+    do throws(IndexFailure) {
+      let index = try ArchiveIndex(path: made.portable)
+      try fill(index, from: store)
+      try index.close()
+    } catch {
+      throw ArchiveFailure(error, made)
+    }
+    try archiving { () throws(FileFailure) in
+      for suffix in ["-wal", "-shm"] {
+        try store.files.removeFile(FilePath(bytes: layout.index.bytes + Array(suffix.utf8)))
+      }
+      try store.files.rename(made, to: layout.index)
+      try store.files.removeFile(layout.behind)
+    }
+  }
+
   // MARK: Filling
 
   /// Takes everything in that the files have, and nothing else stays.
