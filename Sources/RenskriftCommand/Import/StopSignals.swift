@@ -1,49 +1,68 @@
+internal import Synchronization
+
 #if canImport(Glibc)
 internal import Glibc
 #else
 internal import Darwin
 #endif
 
-/// The signals that ask a run to end: kept waiting, and looked at between documents.
+/// The signals that ask a run to end: the first ends it cleanly, the second at once.
 ///
-/// The first ends the run cleanly, the second at once.
-final class StopSignals {
-  private var set = sigset_t()
-  private var first: Int32?
+/// A thread of its own waits for them, so that the second is heard also while the run counts, asks the index or waits for
+/// a disk.
+final class StopSignals: Sendable {
+  private let first = Atomic<Int32>(0)
 
-  /// From now on they wait until somebody looks.
+  /// From now on they are looked at, and end nothing by themselves.
   init() {
-    sigemptyset(&set)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, signal) }
+    var set = Self.set
+    // Before the thread is made, which takes the mask over; only it will have them.
     pthread_sigmask(SIG_BLOCK, &set, nil)
+    let retained = Unmanaged.passRetained(self).toOpaque()
+    #if canImport(Glibc)
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, { Self.wait($0) }, retained)
+    if failure == 0 { pthread_detach(thread) }
+    #else
+    var thread: pthread_t?
+    let failure = pthread_create(&thread, nil, { Self.wait($0) }, retained)
+    if failure == 0, let thread { pthread_detach(thread) }
+    #endif
+    // Nobody to wait: then they end the run as ever.
+    if failure != 0 { pthread_sigmask(SIG_UNBLOCK, &set, nil) }
   }
 
-  /// Whether one has come; at the second one this process ends, and its workers with it.
-  var isStopping: Bool {
-    while let signal = next() {
-      guard first != nil else {
-        first = signal
-        continue
-      }
-      // As the signal would have it, had nobody waited.
-      _exit(128 + signal)
-    }
-    return first != nil
-  }
+  /// Whether one has come.
+  var isStopping: Bool { first.load(ordering: .relaxed) != 0 }
 
   /// How the process ends, if one has come.
-  var status: ExitStatus? { first.flatMap { ExitStatus(rawValue: 128 + $0) } }
+  var status: ExitStatus? {
+    isStopping ? ExitStatus(rawValue: 128 + first.load(ordering: .relaxed)) : nil
+  }
 
-  private func next() -> Int32? {
-    var pending = sigset_t()
-    sigpending(&pending)
-    for signal in [SIGINT, SIGTERM, SIGHUP] where sigismember(&pending, signal) == 1 {
-      var one = sigset_t()
-      sigemptyset(&one)
-      sigaddset(&one, signal)
-      var got: Int32 = 0
-      return sigwait(&one, &got) == 0 ? got : nil
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  private static var set: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    return set
+  }
+
+  private static func wait(_ retained: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let retained else { return nil }
+    let signals = Unmanaged<StopSignals>.fromOpaque(retained).takeRetainedValue()
+    var set = set
+    while true {
+      var signal: Int32 = 0
+      guard sigwait(&set, &signal) == 0 else { continue }
+      let (isFirst, _) = signals.first.compareExchange(
+        expected: 0,
+        desired: signal,
+        ordering: .relaxed
+      )
+      // As the signal would have it, had nobody waited; the workers end with their input.
+      if !isFirst { _exit(128 + signal) }
     }
-    return nil
   }
 }
