@@ -103,12 +103,9 @@ struct RunRecord {
   }
 
   private static var host: String {
-    var name = [UInt8](repeating: 0, count: 256)
-    let status = name.withUnsafeMutableBytes { bytes in
-      gethostname(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count - 1)
-    }
-    guard status == 0 else { return "" }
-    return FilePath(bytes: Array(name.prefix { $0 != 0 })).portable
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "" }
+    return FilePath(bytes: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }).portable
   }
 }
 
