@@ -19,7 +19,9 @@ import Darwin
     try scratch.file("papper/b.txt", "Protokoll\n\nBeslut: att fortsätta.\n")
   }
 
-  private var arguments: [[UInt8]] { ["import", papers, "--archive", archive].map { Array($0.utf8) } }
+  private var arguments: [[UInt8]] {
+    ["import", papers, "--archive", archive].map { Array($0.utf8) }
+  }
 
   /// What the last run left.
   private func run(_ number: Int = 1) throws -> (run: [String: Any], report: String) {
@@ -28,6 +30,12 @@ import Darwin
     let run = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     let report = try #require(scratch.bytes(folder + "report.html"))
     return (run, String(decoding: report, as: UTF8.self))
+  }
+
+  /// The list of the first run.
+  private func items() throws -> String {
+    let bytes = try #require(scratch.bytes("arkiv/runs/000001/items.ndjson"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Bytes of everything but runs and index.
@@ -44,7 +52,10 @@ import Darwin
   private func waitingTool() throws -> Executable {
     let picture = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/scans/page.png")
-    try FileManager.default.copyItem(atPath: picture.path(percentEncoded: false), toPath: papers + "/c.png")
+    try FileManager.default.copyItem(
+      atPath: picture.path(percentEncoded: false),
+      toPath: papers + "/c.png"
+    )
     let script = """
       #!/bin/sh
       case "$*" in *--version*|*--list-langs*) exec /usr/bin/tesseract "$@" ;; esac
@@ -81,7 +92,7 @@ import Darwin
     #expect(run["state"] as? String == "interrupted")
     #expect(run["exit_status"] as? Int == Int(status))
     #expect(report.contains("Avbruten"))
-    let items = String(decoding: scratch.bytes("arkiv/runs/000001/items.ndjson") ?? [], as: UTF8.self)
+    let items = try items()
     #expect(items.contains(#""path":"c.png""#), "the page in hand was finished")
     #expect(try Executable().run("check", archive).status == 0)
   }
@@ -111,7 +122,8 @@ import Darwin
     let tree = try tree(archive)
     #expect(tree.count > 10)
     let environments = [
-      ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"], ["LANG": "sv_SE.UTF-8", "HOME": "/saknas"],
+      ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"],
+      ["LANG": "sv_SE.UTF-8", "HOME": "/saknas"],
       ["LC_ALL": "C", "TERM": "dumb", "COLUMNS": "3", "NO_COLOR": "1"], [:],
     ]
     for (number, environment) in environments.enumerated() {
@@ -151,8 +163,7 @@ import Darwin
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["script", "-qec", command, "/dev/null"]
-    let said = scratch.path("sagt")
-    FileManager.default.createFile(atPath: said, contents: nil)
+    let said = try scratch.file("sagt", "")
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: said))
     process.standardInput = FileHandle.nullDevice
     try process.run()
@@ -195,7 +206,7 @@ import Darwin
     #expect(events.suffix(2) == ["summary", "exit"])
     #expect(outcome.messages.hasSuffix("{\"event\":\"exit\",\"status\":1}\n"))
     #expect(!outcome.messages.contains("850101-1234"))
-    let items = String(decoding: scratch.bytes("arkiv/runs/000001/items.ndjson") ?? [], as: UTF8.self)
+    let items = try items()
     #expect(items.contains("••••••-••••.txt") && !items.contains("850101-1234"))
     #expect(try !run().report.contains("850101-1234"))
   }
@@ -213,7 +224,12 @@ import Darwin
 
   @Test func `an archive in use is told as an error and an exit`() throws {
     let outcome = try Executable().run(
-      "import", papers, "--archive", scratch.path("papper/a.txt/x"), "--log-format", "json"
+      "import",
+      papers,
+      "--archive",
+      scratch.path("papper/a.txt/x"),
+      "--log-format",
+      "json"
     )
     #expect(outcome.status != 0)
     #expect(outcome.messages.contains(#""event":"error""#))

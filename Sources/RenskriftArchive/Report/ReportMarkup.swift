@@ -50,7 +50,10 @@ struct ReportMarkup {
     var count = 0
     for scalar in PersonalNumbers.masked(text).unicodeScalars {
       count += 1
-      guard count <= Self.longest else { return bytes += Array("…".utf8) }
+      if count > Self.longest {
+        tag("…")
+        return
+      }
       append(scalar)
     }
   }
@@ -78,7 +81,8 @@ struct ReportMarkup {
   /// Controls, marks of direction, joiners, private and unknown characters, and spaces other than the usual ones.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 }
-    if TerminalText.isUnsafe(scalar) || scalar.properties.isDefaultIgnorableCodePoint { return true }
+    if TerminalText.isUnsafe(scalar) { return true }
+    if scalar.properties.isDefaultIgnorableCodePoint { return true }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:

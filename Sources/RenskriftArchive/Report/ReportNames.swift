@@ -54,9 +54,7 @@ enum ReportNames {
     "odt": Message(en: "OpenDocument text", sv: "OpenDocument-text"),
     "odp": Message(en: "OpenDocument slides", sv: "OpenDocument-bilder"),
     "pdf": Message(en: "PDF", sv: "PDF"),
-    "png": Message(en: "PNG image", sv: "PNG-bild"),
-    "jpeg": Message(en: "JPEG image", sv: "JPEG-bild"),
-    "tiff": Message(en: "TIFF image", sv: "TIFF-bild"),
+    "image": Message(en: "Images", sv: "Bilder"),
   ]
 
   private static let warnings: [String: Message] = [

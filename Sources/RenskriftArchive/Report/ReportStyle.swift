@@ -29,7 +29,7 @@ enum ReportStyle {
     p{margin:.4rem 0;max-width:42rem}
     a{color:var(--mark);text-underline-offset:.15em}
     a:focus-visible,.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:3px;border-radius:2px}
-    .soft,figcaption,caption{color:var(--soft)}
+    .soft{color:var(--soft)}
     .state{font-weight:600}.state.good{color:var(--good)}.state.bad{color:var(--bad)}
     section{margin:2.6rem 0;padding-top:1.6rem;border-top:1px solid var(--line)}
     .counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(8rem,100%),1fr));gap:.9rem 1.5rem;margin:1.6rem 0 .6rem}
@@ -43,7 +43,7 @@ enum ReportStyle {
     .todo{margin:.6rem 0;padding-left:1.2rem;max-width:42rem}.todo li{margin:.35rem 0}
     .scroll{overflow-x:auto;margin:.8rem 0}
     table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-    caption{text-align:left;font-size:.9rem;padding-bottom:.3rem}
+    caption,figcaption{text-align:left;font-size:1rem;font-weight:650;padding:1rem 0 .3rem}
     th{text-align:left;font-weight:600;font-size:.85rem;color:var(--soft);vertical-align:bottom}
     th,td{padding:.32rem .9rem .32rem 0;border-bottom:1px solid var(--line)}
     td,tbody th{vertical-align:top}
@@ -58,16 +58,16 @@ enum ReportStyle {
     .f-skip{fill:var(--skip)}.f-bad{fill:var(--bad)}
     svg text{fill:var(--soft);font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;text-anchor:middle}
     .axis{stroke:var(--line)}
-    figure{margin:1rem 0}figure.plot{max-width:34rem}figcaption{font-size:.9rem;margin-bottom:.4rem}
-    .whole svg{height:.8rem;border-radius:.2rem}
+    figure{margin:1rem 0}figure.plot{max-width:34rem}
+    .whole{margin:0 0 1rem}.whole svg{height:.8rem;border-radius:.2rem}
     ul.names{columns:18rem 2;column-gap:2rem;margin:.3rem 0;padding-left:1.1rem;overflow-wrap:anywhere}
-    del{color:var(--bad);text-decoration-thickness:1px}ins{color:var(--good);text-decoration:none}
+    del{color:var(--bad);text-decoration:none}ins{color:var(--good);text-decoration:none}
     code,kbd{font:.92em ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,monospace;overflow-wrap:anywhere}
     .u{font:600 .68em ui-monospace,"DejaVu Sans Mono",monospace;border:1px solid currentColor;border-radius:.2em;\
-    padding:0 .2em;margin:0 .1em;vertical-align:.1em;white-space:nowrap}
+    padding:0 .2em;margin:0 .1em;vertical-align:.1em;white-space:nowrap}td code{white-space:nowrap}
     footer{padding-bottom:3rem;font-size:.9rem}
     @media(max-width:34rem){td.bar,th.bar{display:none}.facts{grid-template-columns:1fr;gap:0}\
-    .facts dd{margin-bottom:.5rem}tbody th{min-width:6rem}}
+    .facts dd{margin-bottom:.5rem}tbody th{min-width:5.5rem}th,td{padding-right:.6rem}}
     @media print{:root{--ground:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--mark:#2c5f8a;--done:#2c5f8a;\
     --same:#8fb0cb;--twin:#c2b8a3;--skip:#dcd7cc;--bad:#8a2f1e;--good:#1f5233}body{font-size:10pt}\
     section{break-inside:auto;margin:1.2rem 0;padding-top:.8rem}tr,figure{break-inside:avoid}\

@@ -1,7 +1,9 @@
 internal import RenskriftModel
 internal import RenskriftWriters
 
-/// When, where and how a run went: `runs/000012/run.json`. Only here stand clocks and names of machines.
+/// When, where and how a run went.
+///
+/// `runs/000012/run.json`: only here stand clocks and names of machines.
 package struct RunDescription: Sendable {
   /// How far it is.
   package enum State: String, Sendable {

@@ -8,10 +8,10 @@ extension RunReport {
       "quarantine",
       Message(en: "Quarantine", sv: "Karantän"),
       Message(
-        en: "Nothing could be made of these. Their bytes lie in the archive's folder quarantine, with the reason; "
-          + "they are tried again by the next version, or by import --retry all.",
-        sv: "Av dessa gick inget att göra. Deras byte ligger i arkivets mapp quarantine, med skälet; de prövas igen "
-          + "av nästa version eller med import --retry all."
+        en: "Nothing could be made of these. Their bytes lie in the archive's folder quarantine, "
+          + "with the reason; they are tried again by the next version, or by import --retry all.",
+        sv: "Av dessa gick inget att göra. Deras byte ligger i arkivets mapp quarantine, "
+          + "med skälet; de prövas igen av nästa version eller med import --retry all."
       )
     )
     for (code, failure) in sorted(facts.failures, by: { $0.papers.count }) {
@@ -19,10 +19,9 @@ extension RunReport {
       markup.text(markup.language.number(failure.papers.count))
       markup.tag("</span></h3>\n")
       if let message = failure.message, let remedy = failure.remedy {
-        markup.element("<p>", message, ".<br>\n")
+        markup.element("<p>", Self.sentence(message), "<br>\n")
         markup.element("<strong>", Message(en: "What helps:", sv: "Det här hjälper:"), "</strong> ")
-        markup.text(markup.language.text(remedy))
-        markup.tag(".</p>\n")
+        markup.element("", Self.sentence(remedy), "</p>\n")
       }
       markup.names(failure.papers)
     }
@@ -88,8 +87,10 @@ extension RunReport {
       "uncertain",
       Message(en: "How sure the text is", sv: "Hur säker texten är"),
       Message(
-        en: "A place is uncertain where a change was only proposed, or where several readings are near each other.",
-        sv: "Ett ställe är osäkert där en ändring bara föreslogs, eller där flera läsningar ligger nära varandra."
+        en: "A place is uncertain where a change was only proposed, "
+          + "or where several readings are near each other.",
+        sv: "Ett ställe är osäkert där en ändring bara föreslogs, "
+          + "eller där flera läsningar ligger nära varandra."
       )
     )
     let labels = uncertaintyLabels(markup.language)
@@ -138,9 +139,10 @@ extension RunReport {
       "corrections",
       Message(en: "Corrections", sv: "Rättningar"),
       Message(
-        en: "What was corrected most often, in the whole archive. One that is wrong here is wrong everywhere: "
-          + "look at them.",
-        sv: "Det som oftast rättats, i hela arkivet. En rättning som är fel här är fel överallt: titta på dem."
+        en: "What was corrected most often, in the whole archive. "
+          + "One that is wrong here is wrong everywhere: look at them.",
+        sv: "Det som oftast rättats, i hela arkivet. "
+          + "En rättning som är fel här är fel överallt: titta på dem."
       )
     )
     changes(
@@ -159,8 +161,10 @@ extension RunReport {
       "warnings",
       Message(en: "Warnings", sv: "Anmärkningar"),
       Message(
-        en: "What a careful archivist would notice in the new documents. Nothing was changed for them.",
-        sv: "Det som en noggrann arkivarie skulle märka i de nya dokumenten. Inget har ändrats för deras skull."
+        en: "What a careful archivist would notice in the new documents. "
+          + "Nothing was changed for them.",
+        sv: "Det som en noggrann arkivarie skulle märka i de nya dokumenten. "
+          + "Inget har ändrats för deras skull."
       )
     )
     ReportTable(
@@ -182,6 +186,12 @@ extension RunReport {
   }
 
   // MARK: Parts
+
+  /// A message, which begins in lower case and has no full stop, as a sentence.
+  private static func sentence(_ message: Message) -> Message {
+    func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+    return Message(en: sentence(message.en), sv: sentence(message.sv))
+  }
 
   private func count(
     _ counts: [String: Int],

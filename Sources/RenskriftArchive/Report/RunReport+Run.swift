@@ -8,8 +8,10 @@ extension RunReport {
       "near-duplicates",
       Message(en: "Nearly the same", sv: "Nästan lika"),
       Message(
-        en: "Papers that say nearly the same: scanned twice, copied, or typed once more. Both were kept.",
-        sv: "Papper som säger nästan samma sak: skannade två gånger, kopierade eller avskrivna. Båda är kvar."
+        en: "Papers that say nearly the same: scanned twice, copied, or typed once more. "
+          + "All were kept.",
+        sv: "Papper som säger nästan samma sak: skannade två gånger, kopierade eller avskrivna. "
+          + "Alla är kvar."
       )
     )
     markup.tag("<ol>\n")
@@ -114,12 +116,18 @@ extension RunReport {
       )
     )
     let lists = [
-      (archive.records.map { (ReportNames.record($0.name), $0.count) },
-        Message(en: "Records", sv: "Uppgifter")),
-      (archive.kinds.map { (ReportNames.kind($0.name), $0.count) },
-        Message(en: "Kinds of papers", sv: "Sorters papper")),
-      (archive.mediaTypes.map { (Message(en: $0.name, sv: $0.name), $0.count) },
-        Message(en: "Media types", sv: "Medietyper")),
+      (
+        archive.records.map { (ReportNames.record($0.name), $0.count) },
+        Message(en: "Records", sv: "Uppgifter")
+      ),
+      (
+        archive.kinds.map { (ReportNames.kind($0.name), $0.count) },
+        Message(en: "Kinds of papers", sv: "Sorters papper")
+      ),
+      (
+        archive.mediaTypes.map { (Message(en: $0.name, sv: $0.name), $0.count) },
+        Message(en: "Media types", sv: "Medietyper")
+      ),
     ]
     for (counts, caption) in lists {
       ReportTable(

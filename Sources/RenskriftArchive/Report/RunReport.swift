@@ -49,14 +49,22 @@ package struct RunReport: Sendable {
     markup.tag("<!DOCTYPE html>\n")
     markup.tag(markup.language == .swedish ? "<html lang=\"sv\">\n" : "<html lang=\"en\">\n")
     markup.tag(
-      "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+      """
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-
+      """
     )
     // Letters, digits, `+`, `/` and `=` only: as Base64 has them.
     markup.base64(ReportStyle.digest)
     markup.tag(
-      "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      """
+      '; base-uri 'none'; form-action 'none'">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+
+      """
     )
-    markup.tag("<meta name=\"referrer\" content=\"no-referrer\">\n")
     markup.element("<title>", heading, "</title>\n<style>")
     markup.tag(ReportStyle.sheet)
     markup.tag("</style>\n</head>\n<body>\n")
@@ -105,7 +113,8 @@ package struct RunReport: Sendable {
     markup.element(
       "<footer>\n<p class=\"soft\">",
       Message(
-        en: "This page is whole in itself: no script, nothing fetched. Personal numbers are masked. "
+        en:
+          "This page is whole in itself: no script, nothing fetched. Personal numbers are masked. "
           + "Characters that nobody would see stand as boxes with their Unicode number.",
         sv: "Sidan är hel i sig själv: inget skript, inget hämtas. Personnummer är maskerade. "
           + "Tecken som ingen skulle se står som rutor med sitt nummer i Unicode."
@@ -124,8 +133,16 @@ package struct RunReport: Sendable {
       markup.element("<dd>", language.number(number), "</dd></div>\n")
     }
     count("<div class=\"done\"><dt>", Message(en: "new", sv: "nya"), summary.done)
-    count("<div class=\"same\"><dt>", Message(en: "unchanged", sv: "oförändrade"), summary.unchanged)
-    count("<div class=\"twin\"><dt>", Message(en: "duplicates", sv: "dubbletter"), summary.duplicates)
+    count(
+      "<div class=\"same\"><dt>",
+      Message(en: "unchanged", sv: "oförändrade"),
+      summary.unchanged
+    )
+    count(
+      "<div class=\"twin\"><dt>",
+      Message(en: "duplicates", sv: "dubbletter"),
+      summary.duplicates
+    )
     count(
       "<div class=\"skip\"><dt>",
       Message(en: "passed over", sv: "förbigångna"),

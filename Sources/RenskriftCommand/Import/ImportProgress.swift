@@ -128,11 +128,11 @@ extension ImportSummary {
   func message(seconds: Double) -> Message {
     let time = Int(seconds.rounded())
     return Message(
-      en: "\(files) files in \(time) s: \(done) new, \(unchanged) unchanged, \(duplicates) duplicates, "
-        + "\(skippedCount) skipped, \(quarantinedCount) in quarantine; "
+      en: "\(files) files in \(time) s: \(done) new, \(unchanged) unchanged, "
+        + "\(duplicates) duplicates, \(skippedCount) skipped, \(quarantinedCount) in quarantine; "
         + "\(pages) pages, \(words) words, \(restored) restored, \(uncertain) uncertain",
-      sv: "\(files) filer på \(time) s: \(done) nya, \(unchanged) oförändrade, \(duplicates) dubbletter, "
-        + "\(skippedCount) förbigångna, \(quarantinedCount) i karantän; "
+      sv: "\(files) filer på \(time) s: \(done) nya, \(unchanged) oförändrade, "
+        + "\(duplicates) dubbletter, \(skippedCount) förbigångna, \(quarantinedCount) i karantän; "
         + "\(pages) sidor, \(words) ord, \(restored) återställda, \(uncertain) osäkra"
     )
   }
@@ -141,8 +141,10 @@ extension ImportSummary {
 extension Message {
   fileprivate static var stopping: Message {
     Message(
-      en: "ending: what is in hand is finished (again: at once); the same command goes on from here",
-      sv: "avslutar: det påbörjade görs klart (en gång till: genast); samma kommando fortsätter härifrån"
+      en: "ending: what is in hand is finished (again: at once); "
+        + "the same command goes on from here",
+      sv: "avslutar: det påbörjade görs klart (en gång till: genast); "
+        + "samma kommando fortsätter härifrån"
     )
   }
 }

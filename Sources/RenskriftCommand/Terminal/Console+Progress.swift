@@ -35,7 +35,8 @@ extension Console {
     let full = max(0, min(length, Int(share * Double(length))))
     var line = ""
     if length > 0 {
-      line = String(repeating: "█", count: full) + String(repeating: "░", count: length - full) + " "
+      line = String(repeating: "█", count: full)
+      line += String(repeating: "░", count: length - full) + " "
     }
     // Our own words: a column a character. The last column is left free, where some terminals wrap.
     return String((line + text).prefix(max(0, columns - 1)))

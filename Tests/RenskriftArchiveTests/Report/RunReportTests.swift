@@ -12,17 +12,10 @@ internal import Testing
   func hostile(text: String) throws {
     for language in [ReportLanguage.swedish, .english] {
       let page = html(MadeReport.report(of: text), language)
-      let plain = html(MadeReport.report(of: "text"), language)
-      let lower = page.lowercased()
-      for word in [
-        "<script", "<img", "<iframe", "<object", "<embed", "<form", "<base", "<template", "<math",
-        "<link", "srcdoc", "javascript:alert(1)>", "<!--", "]]>",
-      ] where !plain.lowercased().contains(word) {
-        #expect(!lower.contains(word) || !word.hasPrefix("<"), "\(word)")
-      }
+      // The same elements with the same attributes as harmless text gives, boxes for hidden characters aside.
+      #expect(Self.tags(page) == Self.tags(html(MadeReport.report(of: "text"), language)))
+      #expect(!page.lowercased().contains("<script"))
       #expect(page.firstMatch(of: /[\s"'\/]on[a-z]+\s*=/.ignoresCase()) == nil)
-      // The same elements and attributes as with harmless text: boxes for hidden characters aside.
-      #expect(Self.tags(page) == Self.tags(plain))
       for scalar in page.unicodeScalars where scalar != "\n" {
         let category = scalar.properties.generalCategory
         let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator, .privateUse]
@@ -34,10 +27,7 @@ internal import Testing
 
   /// Every tag in order, without the boxes.
   private static func tags(_ page: String) -> [Substring] {
-    page.matches(of: /<[^>]*>/).map(\.output)
-      .filter { $0 != "<b class=\"u\">" && $0 != "</b>" && !$0.hasPrefix("<svg viewBox=\"0 0 3") }
-      // What people hear of a table or a plot has numbers and our words only.
-      .map { $0 }
+    page.matches(of: /<[^>]*>/).map(\.output).filter { $0 != "<b class=\"u\">" && $0 != "</b>" }
   }
 
   @Test(arguments: [ReportLanguage.swedish, .english])
@@ -66,7 +56,8 @@ internal import Testing
     process.waitUntilExit()
     let said = try String(contentsOf: messages, encoding: .utf8).split(separator: "\n")
     // libxml2 knows HTML 4 only.
-    let known = ["main", "section", "header", "footer", "figure", "figcaption", "svg", "rect"]
+    let known =
+      ["main", "section", "header", "footer", "figure", "figcaption", "svg", "rect"]
       + ["path", "text", "time"]
     let faults = said.filter { $0.contains("error :") }
       .filter { line in !known.contains { line.hasSuffix("Tag \($0) invalid") } }
@@ -125,10 +116,13 @@ internal import Testing
     #expect(MadeReport.report(items).html(.swedish).count < 100_000)
   }
 
-  @Test("O05 personal numbers stand neither in reports nor in logs", arguments: [
-    "850101-1234", "19850101-1234", "850101+1234", "850101–1234", "8507099805", "198507099805",
-    "850709 9805", "Intyg_19850709_9805.pdf",
-  ])
+  @Test(
+    "O05 personal numbers stand neither in reports nor in logs",
+    arguments: [
+      "850101-1234", "19850101-1234", "850101+1234", "850101–1234", "8507099805", "198507099805",
+      "850709 9805", "Intyg_19850709_9805.pdf",
+    ]
+  )
   func personalNumbers(text: String) {
     let digits = text.filter(\.isNumber)
     var report = MadeReport.report(of: text)
