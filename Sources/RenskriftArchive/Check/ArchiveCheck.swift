@@ -66,9 +66,7 @@ package struct ArchiveCheck {
 
   /// Looks at everything that lies in the archive, the index aside.
   package mutating func checkFiles() throws(ArchiveFailure) {
-    guard try ArchiveDescription.require(in: store.layout, files: files) == .archive else {
-      throw .absent(store.layout.root)
-    }
+    try store.require()
     try archiving { () throws(FileFailure) in
       try checkTop()
       try checkOriginals()

@@ -58,11 +58,16 @@ package struct ArchiveStore: Sendable {
     try names(below: layout.results).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Everything that lies in the quarantine of an archive, sorted by folder; an error if it is none.
-  package func quarantine() throws(ArchiveFailure) -> [QuarantineEntry] {
+  /// An error if no archive lies there, or one that this version can't read.
+  package func require() throws(ArchiveFailure) {
     guard try ArchiveDescription.require(in: layout, files: files) == .archive else {
       throw .absent(layout.root)
     }
+  }
+
+  /// Everything that lies in the quarantine of an archive, sorted by folder; an error if it is none.
+  package func quarantine() throws(ArchiveFailure) -> [QuarantineEntry] {
+    try require()
     return try archiving { () throws(FileFailure) in try quarantined() }
   }
 

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import RenskriftArchive
 internal import RenskriftModel
+internal import RenskriftWorkers
 internal import RenskriftWriters
 
 /// `renskrift quarantine`: what could not be read, and why; tries it again.
-struct Quarantine: AsyncParsableCommand {
+struct Quarantine: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List what could not be read, and why; try it again.",
     discussion: """
@@ -36,7 +37,7 @@ struct Quarantine: AsyncParsableCommand {
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
+  func run() throws {
     let files = SystemFiles()
     let store = ArchiveStore(ArchiveLayout(archive.filePath), files: files)
     let entries: [QuarantineEntry]
@@ -65,6 +66,7 @@ struct Quarantine: AsyncParsableCommand {
       setting: setting,
       options: options,
       jobs: jobs.count,
+      limits: WorkerLimits(reading.limits),
       common: common
     )
     let unread = entries.filter { $0.sha256 == nil }

@@ -16,6 +16,7 @@ struct ImportSession {
   let setting: ImportSetting
   let options: ImportOptions
   let jobs: Int
+  let limits: WorkerLimits
   let common: CommonOptions
 
   /// Imports the folders; with `isWatching` goes on until a signal comes.
@@ -101,7 +102,7 @@ struct ImportSession {
         files: files,
         signals: signals,
         index: index,
-        work: ProcessWork(workers(in: archive), count: jobs, scanLimits: .forScans),
+        work: ProcessWork(workers(in: archive), count: jobs, scanLimits: limits.forScans),
         session: self
       )
       do throws(ArchiveFailure) {
@@ -124,8 +125,6 @@ struct ImportSession {
   }
 
   fileprivate func workers(in archive: Archive) -> WorkerCommand {
-    var limits = WorkerLimits()
-    limits.answerBytes = 256 << 20
     return WorkerCommand(
       executable: Array((DataFolder.executable ?? "renskrift").utf8),
       arguments: setting.arguments,

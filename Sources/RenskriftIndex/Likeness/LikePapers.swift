@@ -4,7 +4,7 @@
 /// never. Bands of few bins are met by nearly all pairs above ``threshold``.
 package struct LikePapers {
   /// Thousandths of their pieces that two papers must share, by estimate.
-  package static let threshold = 500
+  package static let threshold = 450
   /// Bins of a band: a pair of likeness s meets in one of 32 bands with probability 1 − (1 − s⁴)³².
   static let bandBins = 4
   /// Papers compared within one bucket; the forms of which an archive has thousands would be compared each with each.
