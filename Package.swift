@@ -82,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftIndex", "RenskriftPipeline",
-        "RenskriftModel", "RenskriftWorkers",
+        "CRenskriftSystem", "RenskriftArchive", "RenskriftEvaluation", "RenskriftIndex",
+        "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,4 +1,4 @@
-internal import RenskriftArchive
+@testable internal import RenskriftArchive
 internal import Testing
 
 @Suite struct `The time that is left` {

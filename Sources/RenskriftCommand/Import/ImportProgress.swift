@@ -10,6 +10,8 @@ final class ImportProgress: ImportObserver {
   private let started = SuspendingClock.now
   private var shown = SuspendingClock.now
   private var left: TimeLeft
+  /// When the last file was done with: while the next takes long, nothing new is known of the rest.
+  private var lastSeconds = 0.0
   private(set) var summary = ImportSummary()
   private(set) var facts = RunFacts()
   private var wasStopping = false
@@ -47,6 +49,7 @@ final class ImportProgress: ImportObserver {
       summary.add(item)
       facts.add(item)
       left.add(item)
+      lastSeconds = seconds
       console.event("item", item.json)
       if case .quarantined(let failure) = item.status { tell(failure, of: item) }
     case .committed: showInTime()
@@ -88,7 +91,7 @@ final class ImportProgress: ImportObserver {
     guard SuspendingClock.now - shown >= console.pause else { return }
     shown = .now
     let rate = Int(Double(summary.files) / max(0.001, seconds))
-    let left = left.seconds(after: seconds)
+    let left = left.seconds(after: lastSeconds)
     console.event(
       "status",
       [

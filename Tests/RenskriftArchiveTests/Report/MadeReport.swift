@@ -1,4 +1,4 @@
-internal import RenskriftArchive
+@testable internal import RenskriftArchive
 internal import RenskriftModel
 
 /// Reports of runs that never were.

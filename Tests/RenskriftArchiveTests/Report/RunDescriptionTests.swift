@@ -1,5 +1,5 @@
 internal import Foundation
-internal import RenskriftArchive
+@testable internal import RenskriftArchive
 internal import Testing
 
 @Suite struct `What a run says of itself` {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import RenskriftArchive
+@testable internal import RenskriftArchive
 internal import RenskriftModel
 internal import Testing
 
