@@ -176,7 +176,7 @@ import Darwin
     for number in 0..<400 {
       try scratch.file("papper/\(number).txt", "Protokoll \(number)\n\nBeslut: att gå vidare.\n")
     }
-    let said = try onTerminal(columns: columns, "LC_ALL=sv_SE.UTF-8", "")
+    let said = try onTerminal(columns: columns, "TERM=xterm LC_ALL=sv_SE.UTF-8", "")
     let bars = said.components(separatedBy: "\r\u{1B}[K").dropFirst().compactMap { part in
       part.split(whereSeparator: \.isNewline).first
     }
