@@ -1,5 +1,6 @@
-@testable internal import RenskriftArchive
 internal import Testing
+
+@testable internal import RenskriftArchive
 
 @Suite struct `The time that is left` {
   /// Notes of a kilobyte that take a millisecond, scans of a megabyte that take four seconds.

@@ -1,5 +1,6 @@
-@testable internal import RenskriftArchive
 internal import RenskriftModel
+
+@testable internal import RenskriftArchive
 
 /// Reports of runs that never were.
 enum MadeReport {
@@ -80,7 +81,7 @@ enum MadeReport {
       item("a/" + text, .done, facts(text)),
       item("b/" + text, .duplicate(of: text)), item("c/" + text, .skipped(text)),
       item("d/" + text, .quarantined(failure(text, code: text))),
-      item("e/" + text, .stillQuarantined(code: text + "2")),
+      item("e/" + text, .stillQuarantined(code: text + " igen")),
     ])
     report.description.host = text
     report.description.command.append(text)

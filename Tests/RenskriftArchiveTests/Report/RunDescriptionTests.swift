@@ -1,10 +1,11 @@
 internal import Foundation
-@testable internal import RenskriftArchive
 internal import Testing
+
+@testable internal import RenskriftArchive
 
 @Suite struct `What a run says of itself` {
   @Test(arguments: [
-    0, 951_782_399, 951_782_400, 1_709_164_800, 1_795_400_000, 4_102_444_800, -1, -62_135_596_800,
+    0, 951_782_399, 951_782_400, 1_709_164_800, 1_795_400_000, 4_102_444_800, -1, -11_644_473_600,
     253_402_300_799,
   ])
   func `moments are written as RFC 3339 has them`(seconds: Int) {

@@ -1,7 +1,8 @@
 internal import Foundation
-@testable internal import RenskriftArchive
 internal import RenskriftModel
 internal import Testing
+
+@testable internal import RenskriftArchive
 
 @Suite struct `The report of a run` {
   private func html(_ report: RunReport, _ language: ReportLanguage = .swedish) -> String {
@@ -155,7 +156,7 @@ internal import Testing
     ]
     let page = html(MadeReport.report(items))
     #expect(page.contains("<html lang=\"sv\">"))
-    for words in ["Skanna om med swe", "Karantän", "det är ingen text", "x.bin", "Beslut"] {
+    for words in ["Skanna om med swe", "Karantän", "Det är ingen text.", "x.bin", "Beslut"] {
       #expect(page.contains(words), "\(words)")
     }
     let english = html(MadeReport.report(items), .english)
