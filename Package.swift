@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport", "RenskriftIndex",
+        "CRenskriftSystem", "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport",
+        "RenskriftIndex",
         "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",

@@ -37,6 +37,8 @@ struct Executable {
   var input: [UInt8] = []
   /// Where standard output goes.
   var output = Stream.captured
+  /// Where standard error goes.
+  var messages = Stream.captured
   /// What it is started through, such as a program that drops rights.
   var prefix: [String] = []
   /// Variables; `PATH` has the system's folders if it is not among them.
@@ -71,7 +73,13 @@ struct Executable {
     case .closed: posix_spawn_file_actions_addclose(&actions, STDOUT_FILENO)
     }
     let messageFile = scratch.path(Running.messages)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messageFile, create, 0o600)
+    switch messages {
+    case .captured:
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messageFile, create, 0o600)
+    case .path(let path):
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path, O_WRONLY, 0)
+    case .closed: posix_spawn_file_actions_addclose(&actions, STDERR_FILENO)
+    }
 
     // `env -C` changes the folder: the call that does it within posix_spawn is not visible to Swift.
     let prefix = prefix + (folder.map { ["/usr/bin/env", "-C", $0] } ?? [])

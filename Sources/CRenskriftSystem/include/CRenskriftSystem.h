@@ -9,6 +9,14 @@ int renskrift_syncfs(int descriptor);
 /// Has the system end this process by the signal when its parent dies; -1 and errno.
 int renskrift_die_with_parent(int signal);
 
+/// From now on SIGINT, SIGTERM and SIGHUP are kept, the first of them; the second ends the process at once.
+///
+/// Handlers and not a mask: the threads of Swift's tasks are there before anybody could mask signals in them.
+void renskrift_catch_stop_signals(void);
+
+/// The first of them that came; 0 if none has.
+int renskrift_stop_signal(void);
+
 #ifdef __linux__
 /// Has a process that is started begin in that folder; an error number.
 int renskrift_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);

@@ -93,18 +93,22 @@ package struct DocumentWorker: Sendable {
   }
 
   private func facts(of extraction: Extraction) -> DocumentFacts {
+    var types: [String: Int] = [:]
     var warnings: [String: Int] = [:]
-    for case let warning as WarningNote in extraction.records.lazy.map(\.content) {
-      warnings[warning.code, default: 0] += 1
+    for content in extraction.records.dropFirst().lazy.map(\.content) {
+      types[type(of: content).type.name, default: 0] += 1
+      if let warning = content as? WarningNote { warnings[warning.code, default: 0] += 1 }
     }
     let summary = extraction.records.first?.content as? DocumentSummary
     return DocumentFacts(
       format: extraction.document.format.name,
+      kind: summary?.kind ?? "document",
       pages: extraction.document.pages.count,
       words: summary?.words ?? 0,
       restored: summary?.restored ?? 0,
       uncertain: summary?.uncertain ?? 0,
       records: extraction.records.count - 1,
+      types: types,
       warnings: warnings,
       milliseconds: 0
     )

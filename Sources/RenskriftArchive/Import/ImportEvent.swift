@@ -6,23 +6,6 @@ package enum ImportEvent: Sendable {
   case committed
 }
 
-/// How much there is to do.
-package struct ImportPlan: Hashable, Sendable {
-  package var files = 0
-  package var bytes = 0
-
-  package init() {}
-
-  /// How much these are.
-  package init(_ items: [Walk.Item]) {
-    for item in items {
-      guard case .success(let status) = item.status else { continue }
-      files += 1
-      bytes += status.size
-    }
-  }
-}
-
 /// A file that was done with, and how.
 package struct ImportItem: Sendable {
   /// The file's path from the folder that was given, for messages.

@@ -29,12 +29,16 @@ package enum ImportOutcome: Sendable {
 package struct DocumentFacts: Hashable, Sendable, Codable {
   /// Name of the format: `text`, `pdf`.
   package var format: String
+  /// The family of papers: `minutes`.
+  package var kind: String
   package var pages: Int
   package var words: Int
   package var restored: Int
   package var uncertain: Int
   /// How many records, the document's own aside.
   package var records: Int
+  /// How many records of each type, the document's own aside.
+  package var types: [String: Int]
   /// How many warnings of each code.
   package var warnings: [String: Int]
   /// What the index takes of it; not among what is coded with the rest.
@@ -45,7 +49,8 @@ package struct DocumentFacts: Hashable, Sendable, Codable {
   package var attempts = 1
 
   private enum CodingKeys: CodingKey {
-    case format, pages, words, restored, uncertain, records, warnings, milliseconds, attempts
+    case format, kind, pages, words, restored, uncertain, records, types, warnings
+    case milliseconds, attempts
   }
 }
 

@@ -54,11 +54,7 @@ package struct Walk {
   package static func count(_ folders: [FilePath], files: any FileOperations) -> ImportPlan {
     var walk = Walk(folders, files: files)
     var plan = ImportPlan()
-    while let item = walk.next() {
-      guard case .success(let status) = item.status, status.kind == .file else { continue }
-      plan.files += 1
-      plan.bytes += status.size
-    }
+    while let item = walk.next() { plan.add(item) }
     return plan
   }
 

@@ -1,9 +1,9 @@
 internal import RenskriftModel
 package import RenskriftWriters
 
-/// What a run did, when, and where: `runs/000012/`. Only here stand times and names of machines.
+/// What a run did, when, and where: `runs/000012/`.
 ///
-/// `items.ndjson` has a line a file, as they were committed; `run.json` stands from the beginning and is renewed at the end.
+/// Only here stand times and names of machines. `items.ndjson` has a line a file, as they were committed; `run.json` stands from the beginning and is renewed at the end.
 package struct RunLog {
   package let number: Int
   private let files: any FileOperations
@@ -44,18 +44,21 @@ extension ImportItem {
   /// The line of the run's list.
   package var line: [UInt8] { CanonicalJSON.line(json) }
 
-  /// For logs and events.
+  /// For logs and events: personal numbers are masked, the lists of sources have names whole.
   package var json: JSONValue {
     var members = [
-      JSONMember("path", .text(name.portable)),
+      JSONMember("path", .text(PersonalNumbers.masked(name.portable))),
       JSONMember("bytes", .integer(bytes)),
       JSONMember("document", document.map { .text($0) } ?? .null),
       JSONMember("status", .text(status.name)),
       JSONMember("code", status.code.map { .text($0) } ?? .null),
     ]
-    if case .duplicate(let other) = status { members.append(JSONMember("of", .text(other))) }
+    if case .duplicate(let other) = status {
+      members.append(JSONMember("of", .text(PersonalNumbers.masked(other))))
+    }
     if case .quarantined(let failure) = status {
-      members.append(JSONMember("message", .text(failure.message.en)))
+      let message = PersonalNumbers.masked(failure.message.en)
+      members.append(JSONMember("message", .text(message)))
     }
     if let facts {
       members += [

@@ -30,7 +30,8 @@ struct CommonOptions: ParsableArguments {
     Console(
       form: logFormat == .json ? .json : .text(.preferred),
       isColored: hasColor(STDERR_FILENO),
-      isQuiet: isQuiet
+      isQuiet: isQuiet,
+      isTerminal: isatty(STDERR_FILENO) == 1 && Environment.value("TERM") != "dumb"
     )
   }
 

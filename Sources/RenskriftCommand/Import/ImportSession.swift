@@ -86,7 +86,7 @@ struct ImportSession {
   ) throws {
     let files = SystemFiles()
     let signals = StopSignals()
-    var summary = ImportSummary()
+    var status = ExitStatus.done
     do throws(ArchiveFailure) {
       let deadline = SuspendingClock.now + .seconds(lockWait)
       let archive = try Archive.open(roots.archive, files: files) {
@@ -114,12 +114,14 @@ struct ImportSession {
       session.work.close()
       try index.close()
       try archive.close()
-      summary = session.summary
+      status = signals.status ?? (session.summary.quarantinedCount > 0 ? .failed : .done)
     } catch {
-      throw CommandFailure(error)
+      let failure = CommandFailure(error)
+      common.console.report(failure)
+      status = failure.status
     }
-    if let status = signals.status { throw Told(status: status) }
-    if summary.quarantinedCount > 0 { throw Told(status: .failed) }
+    common.console.event("exit", ["status": .integer(Int(status.rawValue))])
+    if status != .done { throw Told(status: status) }
   }
 
   fileprivate func workers(in archive: Archive) -> WorkerCommand {
@@ -165,12 +167,9 @@ private final class ImportSessionRun {
     let log = try archiving { () throws(FileFailure) in
       try RunLog(archive.layout, files: files)
     }
-    let progress = ImportProgress(
-      console: session.common.console,
-      isTerminal: isatty(STDERR_FILENO) == 1,
-      signals
-    )
-    progress.plan(plan)
+    var record = RunRecord(log, recipe: session.setting.recipe, jobs: session.jobs)
+    try record.begin()
+    let progress = ImportProgress(console: session.common.console, plan, signals)
     let run = ImportRun(
       archive: archive,
       files: files,
@@ -181,8 +180,14 @@ private final class ImportSessionRun {
       index: index,
       observer: progress
     )
-    try run.run(next)
-    progress.end(log.folder)
+    do throws(ArchiveFailure) {
+      try run.run(next)
+    } catch {
+      record.fail(progress, CommandFailure(error).status)
+      throw error
+    }
+    try record.end(progress, index, ArchiveStore(archive.layout, files: files), signals.status)
+    progress.end(record.report)
     summary.add(progress.summary)
   }
 }

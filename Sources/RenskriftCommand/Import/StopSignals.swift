@@ -1,49 +1,18 @@
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
+internal import CRenskriftSystem
 
-/// The signals that ask a run to end: kept waiting, and looked at between documents.
+/// The signals that ask a run to end: the first ends it cleanly, the second at once.
 ///
-/// The first ends the run cleanly, the second at once.
-final class StopSignals {
-  private var set = sigset_t()
-  private var first: Int32?
+/// The second is heard also while the run counts, asks the index or waits for a disk.
+struct StopSignals: Sendable {
+  /// From now on they end nothing by themselves.
+  init() { renskrift_catch_stop_signals() }
 
-  /// From now on they wait until somebody looks.
-  init() {
-    sigemptyset(&set)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, signal) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-  }
-
-  /// Whether one has come; at the second one this process ends, and its workers with it.
-  var isStopping: Bool {
-    while let signal = next() {
-      guard first != nil else {
-        first = signal
-        continue
-      }
-      // As the signal would have it, had nobody waited.
-      _exit(128 + signal)
-    }
-    return first != nil
-  }
+  /// Whether one has come.
+  var isStopping: Bool { renskrift_stop_signal() != 0 }
 
   /// How the process ends, if one has come.
-  var status: ExitStatus? { first.flatMap { ExitStatus(rawValue: 128 + $0) } }
-
-  private func next() -> Int32? {
-    var pending = sigset_t()
-    sigpending(&pending)
-    for signal in [SIGINT, SIGTERM, SIGHUP] where sigismember(&pending, signal) == 1 {
-      var one = sigset_t()
-      sigemptyset(&one)
-      sigaddset(&one, signal)
-      var got: Int32 = 0
-      return sigwait(&one, &got) == 0 ? got : nil
-    }
-    return nil
+  var status: ExitStatus? {
+    let signal = renskrift_stop_signal()
+    return signal == 0 ? nil : ExitStatus(rawValue: 128 + signal)
   }
 }

@@ -25,6 +25,9 @@ struct Console: Sendable {
   /// Whether only errors are told.
   let isQuiet: Bool
 
+  /// Whether messages go to a terminal on which a line can be written anew.
+  let isTerminal: Bool
+
   /// The language for text that a command writes for people.
   var language: Language {
     switch form {
@@ -93,23 +96,9 @@ struct Console: Sendable {
     send(CanonicalJSON.line(.object([JSONMember("event", .text(name))] + members)))
   }
 
-  /// A line for people who look into a log later.
-  func progress(_ message: Message) {
+  /// Tells people something in a line of its own, unless silenced; machines have events for it.
+  func line(_ message: Message) {
     if case .text = form { note(message) }
-  }
-
-  /// A line that stays in its place, with a bar of 24 columns before it.
-  func bar(_ message: Message, share: Double) {
-    guard !isQuiet, case .text(let language) = form else { return }
-    let full = Int(share * 24)
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 24 - full)
-    send(Array("\r\u{1B}[K\(bar) \(language.text(message))".utf8))
-  }
-
-  /// Takes the bar away.
-  func clearBar() {
-    guard !isQuiet, case .text = form else { return }
-    send(Array("\r\u{1B}[K".utf8))
   }
 
   private func colored(_ text: String, _ color: Color) -> String {
@@ -117,7 +106,7 @@ struct Console: Sendable {
   }
 
   /// What cannot be said cannot be said anywhere else either: a failed write is passed over.
-  private func send(_ bytes: [UInt8]) {
+  func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
