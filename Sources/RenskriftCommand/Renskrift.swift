@@ -22,6 +22,7 @@ struct Renskrift: AsyncParsableCommand {
     subcommands: [
       Restore.self, Extract.self, Import.self, Validate.self, Evaluate.self, Train.self,
       Detectors.self, Doctor.self, Schema.self, Words.self, Worker.self,
+      ItemWorkerCommand.self,
     ]
   )
 
