@@ -201,7 +201,7 @@ class SparkTests(unittest.TestCase):
         poison = self.root / "poison.ndjson"
         lines = self.items.read_bytes().splitlines(keepends=True)
         lines[7] = b'{"id":"trasig","text":\n'
-        lines[ITEMS // 2] = b"[" * 5000 + b"\n"
+        lines[ITEMS // 2] = b'{"id":"djup","text":' + b"[" * 5000 + b"\n"
         lines[ITEMS - 1] = b'{"id":"lang","text":"' + b"a" * (2 << 20) + b'"}\n'
         poison.write_bytes(b"".join(lines))
         plain = self.filter(poison, status=1)

@@ -8,7 +8,9 @@ package enum ItemOutput {
   private static let errorStart = Array(#"{"error":"#.utf8)
 
   /// Whether a line tells of an error.
-  package static func isError(_ line: some Sequence<UInt8>) -> Bool { line.starts(with: errorStart) }
+  package static func isError(_ line: some Sequence<UInt8>) -> Bool {
+    line.starts(with: errorStart)
+  }
 
   /// The line of an item that could be read.
   static func line(of extraction: Extraction, id: JSONValue) -> [UInt8] {

@@ -17,7 +17,7 @@ struct ListItem {
 
   /// The item of a line; a line that begins with `{` is JSON, any other one a path.
   ///
-  /// - Parameter folder: where relative paths count from; the working folder if nil.
+  /// Relative paths count from `folder`; from the working folder if it is nil.
   init(_ line: [UInt8], folder: FilePath?) throws(ItemFault) {
     guard let first = line.first(where: { ![0x20, 0x09, 0x0D].contains($0) }) else {
       throw .empty

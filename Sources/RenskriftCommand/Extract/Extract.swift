@@ -65,7 +65,8 @@ struct Extract: AsyncParsableCommand {
     guard fromList != nil || shards == nil else {
       throw ValidationError("--shards belongs to --from-list.")
     }
-    if fromList != nil, output != nil || edits != nil || format != .ndjson || !second.files.isEmpty {
+    if fromList != nil, output != nil || edits != nil || format != .ndjson || !second.files.isEmpty
+    {
       throw ValidationError(
         "--from-list writes its own form to standard output: without -o, --edits, --format, --second-reading."
       )

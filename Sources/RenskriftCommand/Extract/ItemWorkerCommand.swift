@@ -3,7 +3,9 @@ internal import RenskriftArchive
 internal import RenskriftPipeline
 internal import RenskriftWorkers
 
-/// The worker of `extract --from-list`: answers items from standard input. Not for people.
+/// The worker of `extract --from-list`, not for people.
+///
+/// It answers items from standard input.
 struct ItemWorkerCommand: ParsableCommand {
   static let name = "item-worker"
 
