@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "RenskriftArchive", "RenskriftEvaluation", "RenskriftPipeline", "RenskriftModel",
+        "RenskriftArchive", "RenskriftEvaluation", "RenskriftIndex", "RenskriftPipeline",
+        "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -127,7 +128,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftIndexTests",
-      dependencies: ["RenskriftIndex", "RenskriftModel", "RenskriftWriters"]
+      dependencies: [
+        "RenskriftIndex", "RenskriftModel", "RenskriftWriters",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(
       name: "RenskriftArchiveTests",

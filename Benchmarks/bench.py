@@ -9,6 +9,7 @@ import os
 import platform
 
 import peers
+from archive import Archives
 from engine import Engine
 from hunspell import Hunspell
 from kenlm_decoder import KenLMDecoder
@@ -18,7 +19,7 @@ from scans import Scans
 from texts import Texts
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "scans", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "archive", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -28,6 +29,7 @@ def main():
     parser.add_argument("--work", default=f"{ROOT}/.build/bench", help="what is made is kept there")
     parser.add_argument("--megabytes", type=float, default=10, help="of each text (10)")
     parser.add_argument("--sizes", type=float, nargs="+", default=[1, 10, 100], help="MB, for growth with size")
+    parser.add_argument("--most", action="store_true", help="also import 100,000 documents")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     data = options.data if options.data and os.path.isdir(options.data) else None
@@ -56,6 +58,8 @@ def main():
     part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
     part("office", "Reading of office files, beside libxml2 on their parts", Office(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
+    part("archive", "Importing small texts, by the clock",
+         Archives(executable, ROOT, options.work, most=options.most).run)
     part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)
     if {"speed", "accuracy"} & set(options.only):
         print("\nBeside others")

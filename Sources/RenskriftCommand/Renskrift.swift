@@ -20,7 +20,8 @@ struct Renskrift: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Restore.self, Extract.self, Import.self, Validate.self, Evaluate.self, Train.self,
+      Restore.self, Extract.self, Import.self, Search.self, Check.self,
+      Quarantine.self, Validate.self, Evaluate.self, Train.self,
       Detectors.self, Doctor.self, Schema.self, Words.self, Worker.self,
       ItemWorkerCommand.self,
     ]

@@ -31,9 +31,9 @@ final class TestArchive {
   }
 
   /// Papers of every fate: read, doubled, of no known format, empty, a system's.
-  func writePapers() throws {
+  func writePapers(doubled: Bool = true) throws {
     try write("Protokoll\n\nNärvarande: Åsa Öberg\n", to: "a/möte.txt")
-    try write("Protokoll\n\nNärvarande: Åsa Öberg\n", to: "b/samma möte.txt")
+    if doubled { try write("Protokoll\n\nNärvarande: Åsa Öberg\n", to: "b/samma möte.txt") }
     try write("# Workshop\n\n- idé ett\n- idé två\n", to: "b/workshop.md")
     try write(Data([0x00, 0x01, 0x02, 0xFF, 0x00, 0x9A, 0x00, 0x00]), to: "c/okänd.bin")
     try write("", to: "c/tom.txt")

@@ -72,6 +72,23 @@ struct IndexLawTests {
     #expect(oneByOne == reference)
   }
 
+  @Test func `names that only differ in how a letter is composed are two names`() throws {
+    var files = Self.papers[0].files
+    files.sources = ["e\u{301}", "\u{E9}", "a", "e\u{301}"]
+    let both = try IndexedDocument(files)
+    #expect(both.sources.map { $0.utf8.count } == [1, 3, 2])
+    files.sources = ["e\u{301}"]
+    let decomposed = try IndexedDocument(files)
+    files.sources = ["\u{E9}"]
+    let composed = try IndexedDocument(files)
+    let reference = try Self.dump { try $0.apply(IndexChanges(documents: [composed])) }
+    let renamed = try Self.dump { index in
+      try index.apply(IndexChanges(documents: [decomposed]))
+      try index.apply(IndexChanges(documents: [composed]))
+    }
+    #expect(renamed.map { Array($0.utf8) } == reference.map { Array($0.utf8) })
+  }
+
   @Test func `what was changed, removed and brought again leaves no trace`() throws {
     let documents = try Self.papers.map { try $0.document() }
     let reference = try Self.dump { try $0.apply(IndexChanges(documents: documents)) }

@@ -46,9 +46,15 @@ struct SearchTests {
     ("kartläggning NOT våra", ["b", "d", "a"]),
     ("finns-inte", []),
     ("mote", ["c", "e", "d"]),
+    ("moten", ["d", "c", "e"]),
+    ("vanersborg", ["e"]),
   ])
   func `words are found, the nearest first`(query: String, expected: [String]) throws {
-    let found = try Self.paths(Self.words, query)
+    let (_, index) = try Self.archive(Self.words)
+    let hits = try index.search(SearchQuery(parsing: query), limit: 50)
+    let found = hits.map(\.path)
+    let isMarked = hits.allSatisfy { !$0.snippet.marks.isEmpty }
+    #expect(isMarked, "a hit shows what was found")
     let isOrdered = !query.contains("OR") && query != "mote"
     #expect((isOrdered ? found : found.sorted()) == (isOrdered ? expected : expected.sorted()))
   }
@@ -115,6 +121,13 @@ struct SearchTests {
     let json = String(decoding: hit.jsonLine, as: UTF8.self)
     #expect(json.contains("\"marks\":[[11,17]]"))
     #expect(json.hasSuffix("\"types\":[\"risk\"]}\n"))
+  }
+
+  @Test func `filters alone show the first line with something on it`() throws {
+    let (_, index) = try Self.archive([PaperForIndex(pages: [["", " ", "Rubrik"]])])
+    let hit = try #require(try index.search(SearchQuery(parsing: "kind:minutes"), limit: 5).first)
+    #expect(hit.line == 3)
+    #expect(hit.snippet.text == "Rubrik")
   }
 
   @Test func `what only the source has is marked where it stands restored`() throws {

@@ -192,5 +192,6 @@ struct PoolTests {
     defer { pool.close() }
     let outcomes = try Mocks.outcomes(pool, (0..<4).map { Mocks.request($0, "burn 600") })
     #expect(outcomes.map(\.text) == (0..<4).map { Mocks.line($0, "") })
+    #expect(outcomes.allSatisfy { $0.attempts == 1 })
   }
 }

@@ -20,6 +20,17 @@ struct WaitingTests {
     #expect(outcomes.allSatisfy { $0.death == nil && $0.attempts == 1 })
   }
 
+  @Test func `a request's time by the clock is its own, not that of the one before`() throws {
+    let pool = Mocks.pool(1)
+    defer { pool.close() }
+    var patient = Mocks.request(0, "echo")
+    patient.wallSeconds = 86_400
+    var hasty = Mocks.request(1, "sleep 30")
+    hasty.wallSeconds = 1
+    let outcomes = try Mocks.outcomes(pool, [patient, hasty])
+    #expect(outcomes.map(\.text) == [Mocks.line(0, ""), "time-limit"])
+  }
+
   @Test func `an answer that is there counts, however late we come for it`() throws {
     var limits = Mocks.limits
     limits.wallSeconds = 3

@@ -12,6 +12,15 @@ package struct ImportPlan: Hashable, Sendable {
   package var bytes = 0
 
   package init() {}
+
+  /// How much these are.
+  package init(_ items: [Walk.Item]) {
+    for item in items {
+      guard case .success(let status) = item.status else { continue }
+      files += 1
+      bytes += status.size
+    }
+  }
 }
 
 /// A file that was done with, and how.

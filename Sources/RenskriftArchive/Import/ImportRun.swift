@@ -75,11 +75,16 @@ package final class ImportRun {
 
   /// Imports what lies in the folders, or are the files, given.
   package func run(_ folders: [FilePath]) throws(ArchiveFailure) {
+    var walk = Walk(folders, files: files)
+    try run { walk.next() }
+  }
+
+  /// Imports these, in this order, until nil comes.
+  package func run(_ next: () -> Walk.Item?) throws(ArchiveFailure) {
     for entry in try archiving({ () throws(FileFailure) in try store.quarantined() }) {
       quarantine[entry.document] = entry
     }
-    var walk = Walk(folders, files: files)
-    while !observer.isStopping, let item = walk.next() { try take(item, isLast: false) }
+    while !observer.isStopping, let item = next() { try take(item, isLast: false) }
     for item in unsteady where !observer.isStopping { try take(item, isLast: true) }
     unsteady = []
     try finish()
@@ -355,7 +360,7 @@ package final class ImportRun {
     try files.makeFolder(folder)
     try files.write(entry.bytes, new: folder.appending(QuarantineEntry.reasonFile))
     if let candidate, let original = try store.original(candidate.sha256) {
-      let name = folder.appending(QuarantineEntry.fileName(candidate.item.path.name))
+      let name = folder.appending(QuarantineEntry.fileName(candidate.item.name.name))
       do throws(FileFailure) {
         try files.link(original, to: name)
       } catch {

@@ -48,6 +48,23 @@ package struct ImportSummary: Hashable, Sendable {
     warnings.merge(facts.warnings) { $0 + $1 }
   }
 
+  /// Counts what another run counted.
+  package mutating func add(_ other: Self) {
+    files += other.files
+    bytes += other.bytes
+    done += other.done
+    unchanged += other.unchanged
+    duplicates += other.duplicates
+    pages += other.pages
+    words += other.words
+    restored += other.restored
+    uncertain += other.uncertain
+    records += other.records
+    skipped.merge(other.skipped) { $0 + $1 }
+    quarantined.merge(other.quarantined) { $0 + $1 }
+    warnings.merge(other.warnings) { $0 + $1 }
+  }
+
   /// For logs and events.
   package var json: JSONValue {
     [

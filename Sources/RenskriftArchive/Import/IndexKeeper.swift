@@ -27,7 +27,9 @@ package final class IndexKeeper {
     let (isNew, isBehind) = try archiving { () throws(FileFailure) in
       (try store.files.status(layout.index) == nil, try store.files.status(layout.behind) != nil)
     }
-    isMarked = isBehind
+    isMarked = isBehind || isNew
+    // A run that ends while the index is made leaves half of one.
+    if isNew { try Self.mark(store) }
     do throws(IndexFailure) {
       let opened = try ArchiveIndex(path: layout.index.portable)
       if isNew || isBehind { try Self.fill(opened, from: store) }
@@ -42,7 +44,7 @@ package final class IndexKeeper {
         throw ArchiveFailure(error, layout.index)
       }
     }
-    if isBehind { try unmark() }
+    try unmark()
   }
 
   /// Takes in what was committed.
@@ -50,12 +52,7 @@ package final class IndexKeeper {
   /// A full disk is thrown; any other fault leaves the index behind, for the next run to mend.
   func take(_ changes: IndexChanges) throws(ArchiveFailure) {
     guard !changes.isEmpty, failure == nil else { return }
-    if !isMarked {
-      try archiving { () throws(FileFailure) in
-        try store.files.append([], to: store.layout.behind, isSynced: true)
-      }
-      isMarked = true
-    }
+    try mark()
     do throws(IndexFailure) {
       try index.apply(changes)
     } catch {
@@ -78,10 +75,44 @@ package final class IndexKeeper {
     if failure == nil { try unmark() }
   }
 
+  private func mark() throws(ArchiveFailure) {
+    guard !isMarked else { return }
+    try Self.mark(store)
+    isMarked = true
+  }
+
+  private static func mark(_ store: ArchiveStore) throws(ArchiveFailure) {
+    try archiving { () throws(FileFailure) in
+      try store.files.append([], to: store.layout.behind, isSynced: true)
+    }
+  }
+
   private func unmark() throws(ArchiveFailure) {
     guard isMarked else { return }
     try archiving { () throws(FileFailure) in try store.files.removeFile(store.layout.behind) }
     isMarked = false
+  }
+
+  /// Makes the index anew beside the old one, and puts it in its place.
+  ///
+  /// Whoever reads the old one goes on reading it.
+  package static func rebuild(_ store: ArchiveStore) throws(ArchiveFailure) {
+    let layout = store.layout
+    let made = layout.temporary.appending("archive.sqlite")
+    do throws(IndexFailure) {
+      let index = try ArchiveIndex(path: made.portable)
+      try fill(index, from: store)
+      try index.close()
+    } catch {
+      throw ArchiveFailure(error, made)
+    }
+    try archiving { () throws(FileFailure) in
+      for suffix in ["-wal", "-shm"] {
+        try store.files.removeFile(FilePath(bytes: layout.index.bytes + Array(suffix.utf8)))
+      }
+      try store.files.rename(made, to: layout.index)
+      try store.files.removeFile(layout.behind)
+    }
   }
 
   // MARK: Filling
@@ -183,6 +214,14 @@ extension IndexChanges {
 }
 
 extension ArchiveFailure {
+  /// Does something with the index at `path`.
+  package static func of<Result>(
+    _ path: FilePath,
+    _ body: () throws(IndexFailure) -> Result
+  ) throws(ArchiveFailure) -> Result {
+    do throws(IndexFailure) { return try body() } catch { throw ArchiveFailure(error, path) }
+  }
+
   /// The index can't be used.
   package init(_ failure: IndexFailure, _ path: FilePath) {
     let kind: Kind

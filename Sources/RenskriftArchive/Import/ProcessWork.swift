@@ -89,11 +89,11 @@ package final class ProcessWork: ImportWork {
 
 extension WorkerLimits {
   /// For scans: OCR takes its time, and has limits of its own for each page.
-  package static var forScans: WorkerLimits {
-    var limits = WorkerLimits()
-    limits.memoryBytes = 1 << 30
-    limits.wallSeconds = 3_600
-    limits.cpuSeconds = 300
+  package var forScans: WorkerLimits {
+    var limits = self
+    limits.memoryBytes = max(memoryBytes, 1 << 30)
+    limits.wallSeconds = 60 * wallSeconds
+    limits.cpuSeconds = 15 * cpuSeconds
     return limits
   }
 }

@@ -32,6 +32,12 @@ package struct ArchiveStore: Sendable {
     return try files.status(result) == nil ? nil : key
   }
 
+  /// An original as if it lay in a folder under that name; nil if its bytes are not there.
+  package func item(_ sha256: String, name: String) throws(FileFailure) -> Walk.Item? {
+    guard let path = try original(sha256), let status = try files.status(path) else { return nil }
+    return Walk.Item(path: path, name: FilePath(name), status: .success(status))
+  }
+
   /// Every name that a document came under; nil if none is known.
   package func sources(_ sha256: String) throws(FileFailure) -> SourceList? {
     try files.bytes(of: layout.sources(sha256)).flatMap(SourceList.init)
@@ -50,6 +56,19 @@ package struct ArchiveStore: Sendable {
   /// The digests of all documents that have a result, sorted.
   package func documents() throws(FileFailure) -> [String] {
     try names(below: layout.results).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// An error if no archive lies there, or one that this version can't read.
+  package func require() throws(ArchiveFailure) {
+    guard try ArchiveDescription.require(in: layout, files: files) == .archive else {
+      throw .absent(layout.root)
+    }
+  }
+
+  /// Everything that lies in the quarantine of an archive, sorted by folder; an error if it is none.
+  package func quarantine() throws(ArchiveFailure) -> [QuarantineEntry] {
+    try require()
+    return try archiving { () throws(FileFailure) in try quarantined() }
   }
 
   /// Everything that lies in quarantine, sorted by folder.

@@ -5,7 +5,7 @@ internal import RenskriftPipeline
 internal import RenskriftWorkers
 
 /// `renskrift import`: folders of papers into an archive.
-struct Import: AsyncParsableCommand {
+struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Import folders of papers into an archive: originals, text, records, audit trail.",
     discussion: """
@@ -51,7 +51,8 @@ struct Import: AsyncParsableCommand {
     if lockWait < 0 { throw ValidationError("--lock-wait must be 0 or more.") }
   }
 
-  func run() async throws {
+  // Synchronous, on the main thread: workers end when the thread ends that started them.
+  func run() throws {
     let roots = try ImportRoots(folders: folders, archive: archive)
     let setting = try ImportSetting(pipelineOptions, reading)
     var options = ImportOptions()
@@ -62,6 +63,7 @@ struct Import: AsyncParsableCommand {
       setting: setting,
       options: options,
       jobs: jobs.count,
+      limits: WorkerLimits(reading.limits),
       common: common
     )
     if dryRun { return try session.plan() }

@@ -31,7 +31,8 @@ struct ImportSetting: Sendable {
     if options.minConfidence.perMille > 0 {
       add("min-confidence", Confidence(perMille: options.minConfidence.perMille).decimal)
     }
-    for limit in reading.limits { add("limit", limit.text) }
+    // A worker's own limits decide whether there is a result, never which.
+    for limit in reading.limits where !limit.isOfWorkers { add("limit", limit.text) }
     for (name, paths) in [("lexicon", options.lexicon), ("names-from", options.namesFrom)] {
       for path in paths {
         guard let real = path.filePath.real else {

@@ -14,7 +14,8 @@ extension ArchiveIndex {
       var stored: [StoredDocument] = []
       for id in Set(documents.keys).union(changes.removed) {
         guard let old = try StoredDocument.fetch(db, id: id) else { continue }
-        if documents[id] == old.document {
+        // By their bytes: to Swift, composed and decomposed letters are equal.
+        if documents[id]?.encoded == old.document.encoded {
           documents[id] = nil
         } else {
           stored.append(old)

@@ -8,7 +8,7 @@ extension IndexedDocument {
       sha256: files.sha256,
       key: files.key,
       path: records.path ?? files.sources.first ?? "",
-      sources: Set(files.sources).sorted(),
+      sources: Self.inOrder(files.sources),
       mediaType: records.mediaType,
       kind: records.kind,
       title: records.title,
@@ -24,6 +24,16 @@ extension IndexedDocument {
       pages: Self.pages(files.text, records, edits),
       sketch: Sketch(of: files.text)
     )
+  }
+
+  /// Names by their bytes: to a file system, composed and decomposed letters are different names.
+  private static func inOrder(_ names: [String]) -> [String] {
+    var result: [String] = []
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    where result.last.map({ !$0.utf8.elementsEqual(name.utf8) }) ?? true {
+      result.append(name)
+    }
+    return result
   }
 
   private static func pages(

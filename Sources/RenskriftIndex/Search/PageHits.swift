@@ -22,7 +22,7 @@ struct PageHits {
         )
       }
     }
-    let line = best(matches, layout) ?? page.firstLine
+    let line = best(matches, layout) ?? layout.firstInk(text)
     var types: [String] = []
     for record in page.records where record.firstLine <= line && line <= record.lastLine {
       // Sections hold nearly every line.
@@ -98,6 +98,9 @@ struct PageLines {
     }
     return firstLine + max(0, low - 1)
   }
+
+  /// The first line that is not empty, or the first of all.
+  func firstInk(_ text: [UInt8]) -> Int { line(at: text.firstIndex { $0 > 0x20 } ?? 0) }
 
   /// The bytes of a line of the document, its end included; of the nearest one if it is elsewhere.
   func range(of line: Int) -> Range<Int> {

@@ -112,8 +112,10 @@ struct PageMatches {
   ) -> Bool {
     switch quality {
     case .written:
-      return isLast && term.isBeginning
-        ? word.written.starts(with: wanted.written) : word.written == wanted.written
+      // Who types no å, ä, ö means them where they stand, as in the expression for the table.
+      let (have, want) =
+        wanted.isMarked ? (word.written, wanted.written) : (word.folded, wanted.folded)
+      return isLast && term.isBeginning ? have.starts(with: want) : have == want
     case .folded:
       return isLast && term.isBeginning
         ? word.folded.starts(with: wanted.folded) : word.folded == wanted.folded
