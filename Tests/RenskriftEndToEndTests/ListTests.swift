@@ -107,6 +107,27 @@ private struct ItemAnswer: Decodable {
     #expect(answers.map(\.error?.code) == [more > 0 ? "line-too-long" : nil, nil])
   }
 
+  @Test("K01 an item that kills its worker has an error line, its neighbours their records")
+  func poison() throws {
+    // Far more than a worker may have, in lines that no other limit minds.
+    let huge = String(repeating: #"Beslut om väg och bro.\n"#, count: 1_000_000)
+    let list = try scratch.file(
+      "lista",
+      paperList(20) + #"{"id":"stor","text":"\#(huge)"}"# + "\n" + paperList(20)
+    )
+    let more = ["--limit", "worker-memory=100000000", "--limit", "lines=9000000", "--jobs", "2"]
+    let outcome = try Executable().run(
+      (["extract", "--from-list", list] + more).map { Array($0.utf8) }
+    )
+    #expect(outcome.status == 1)
+    let answers = try ItemAnswer.all(outcome.output)
+    #expect(answers.count == 41)
+    #expect(answers[20].id == "stor")
+    #expect(answers[20].error?.code == "memory-limit")
+    #expect(answers[20].error?.line == 21)
+    #expect(answers.filter { $0.error != nil }.count == 1)
+  }
+
   @Test("K01 papers and lists are not mixed")
   func usage() throws {
     let list = try scratch.file("lista", paperList(1))
@@ -139,7 +160,7 @@ private struct ItemAnswer: Decodable {
   #if os(Linux)
   @Test("K03 a slow consumer: memory stays flat and the bytes are the same")
   func slow() throws {
-    let count = 6_000
+    let count = 2_000
     let list = try scratch.file("lista", paperList(count))
     let taken = scratch.path("taget")
     let executable = try Executable.path()

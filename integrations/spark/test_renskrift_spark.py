@@ -99,14 +99,10 @@ class SparkTests(unittest.TestCase):
         # Executors write their logs into work/, wherever the driver stands.
         place = Path(tempfile.mkdtemp(dir=self.root))
         self.log = place / "log"
-        return subprocess.Popen(
-            command,
-            env=environment,
-            cwd=place,
-            stdout=subprocess.PIPE,
-            stderr=self.log.open("wb"),
-            start_new_session=True,
-        )
+        with self.log.open("wb") as log:
+            return subprocess.Popen(
+                command, env=environment, cwd=place, stdout=subprocess.PIPE, stderr=log, start_new_session=True
+            )
 
     def finish(self, driver) -> dict:
         """The summary that a driver prints."""

@@ -16,6 +16,7 @@ package final class ItemQueue {
 
   private let pool: WorkerPool
   private let files: any FileOperations
+  private let limits: WorkerLimits
   private let window: Int
   private let lineLimit: Int
   private var requests: [Int: ItemRequest] = [:]
@@ -36,6 +37,7 @@ package final class ItemQueue {
       line.starts(with: ItemRequest.answerStart(id) + [UInt8(ascii: "{")])
     }
     window = 4 * Self.depth * max(1, count)
+    limits = command.limits
     self.lineLimit = lineLimit
     self.files = files
   }
@@ -61,11 +63,12 @@ package final class ItemQueue {
     requests[line.number] = request
     bytes += content.count
     var work = WorkerRequest(id: line.number, line: request.bytes)
-    var limits = WorkerLimits()
-    if isScan(request) { limits = .forScans }
-    work.memoryBytes = limits.memoryBytes
-    work.cpuSeconds = limits.cpuSeconds
-    work.wallSeconds = limits.wallSeconds
+    if isScan(request) {
+      let limits = limits.forScans
+      work.memoryBytes = limits.memoryBytes
+      work.cpuSeconds = limits.cpuSeconds
+      work.wallSeconds = limits.wallSeconds
+    }
     pool.submit(work)
   }
 

@@ -25,15 +25,16 @@ struct ListSession {
       options.reading,
       worker: ItemWorkerCommand.name
     )
-    recipe = setting.recipe
+    // An item that dies of a limit has an error line: here the limits of workers decide what is written.
+    recipe = setting.recipe.adding(
+      options.reading.limits.filter(\.isOfWorkers).map { "limit=" + $0.text }
+    )
     lineLimit = ReadingLimits(options.reading.limits).itemBytes
-    var limits = WorkerLimits()
-    limits.answerBytes = 512 << 20
     let command = WorkerCommand(
       executable: Array((DataFolder.executable ?? "renskrift").utf8),
       arguments: setting.arguments,
       environment: Environment.all,
-      limits: limits
+      limits: WorkerLimits(options.reading.limits)
     )
     queue = ItemQueue(
       command,
