@@ -41,10 +41,15 @@ public struct DocumentKind: Sendable {
     }
     func has(_ types: String...) -> Bool { types.contains { counts[$0] ?? 0 > 0 } }
     if has("slide") { return "agenda-slides" }
+    // Who calls to a meeting has no minutes of it yet.
+    if title.word == .calling { return "document" }
     if title.word == .board { return "protocol" }
     if title.word == .minutes { return "minutes" }
     if has("retrospective"), !has("minutes-item", "meeting-info", "participants") {
       return "retrospective"
+    }
+    if !has("minutes-item", "participants"), MeetingSentence.first(in: paper)?.isCall == true {
+      return "document"
     }
     let isMeeting =
       has("minutes-item") && has("meeting-info", "participants", "agenda", "signatures")
@@ -58,7 +63,7 @@ public struct DocumentKind: Sendable {
 /// The title of a paper: its first heading; for minutes with the organ below *Minnesanteckningar*.
 struct DocumentTitle {
   /// What a title says of the paper.
-  enum Word { case minutes, board }
+  enum Word { case minutes, board, calling }
 
   let text: String?
   private(set) var word: Word?
@@ -84,8 +89,8 @@ struct DocumentTitle {
       return
     }
     text =
-      Self.firstLine(first, in: paper, outline)
-      ?? outline.title.map { paper.squeezed($0.range) }
+      Self.belowLetterhead(first, in: paper, outline)
+      ?? Self.firstLine(first, in: paper, outline) ?? outline.title.map { paper.squeezed($0.range) }
     word = text.flatMap(Self.beginning)
   }
 
@@ -95,12 +100,31 @@ struct DocumentTitle {
     guard let next = outline.next(from: line + 1), next - line <= 3 else { return title }
     let below = paper.lines[next]
     guard below.table == nil, below.marker == nil, below.range.utf8Count() <= 100,
+      !Columns.isTabular(next, in: paper), MeetingSentence(at: next, in: paper) == nil,
       !Headings.startsFrame(below.string), !below.string.utf8.contains(UInt8(ascii: ":")),
       below.string.utf8.last != UInt8(ascii: "."),
       !Words.hasDigit(Array(below.string.utf8), 0..<below.string.utf8.count)
         || outline.heading(at: next) != nil
     else { return title }
     return title + " " + paper.squeezed(below.range)
+  }
+
+  /// The second line, where the first is no more than the name of an organization.
+  private static func belowLetterhead(_ line: Int, in paper: Paper, _ outline: Outline) -> String? {
+    let text = paper.document.text
+    let range = paper.lines[line].range.indices()
+    guard range.count <= 60, paper.lines[line].table == nil, Words.split(text, range).count <= 4,
+      PersonName.isOrganization(text, range), let next = outline.next(from: line + 1),
+      next - line <= 2, paper.lines[next].range.utf8Count() <= 80,
+      paper.lines[next].marker == nil, !Columns.isTabular(next, in: paper),
+      MeetingLabels.facts(at: next, inBlock: false, in: paper).isEmpty
+    else { return nil }
+    let title = paper.lines[next].range.indices()
+    guard Words.beginsUpper(text, title), let last = text[title].last,
+      !Array(".,;:".utf8).contains(last),
+      next + 1 >= paper.lines.count || paper.lines[next + 1].isBlank
+    else { return nil }
+    return paper.squeezed(paper.lines[next].range)
   }
 
   /// The first line, if it looks like a title though the next one stands right below it.
@@ -121,8 +145,26 @@ struct DocumentTitle {
 
   private static func word(of line: PaperLine) -> Word? {
     guard line.range.utf8Count() <= 60 else { return nil }
-    if minutes.contains(line.string) { return .minutes }
-    return protocols.contains(line.string) ? .board : nil
+    let string = withoutNumber(line.string)
+    if minutes.contains(string) { return .minutes }
+    if protocols.contains(string) { return .board }
+    return callings.contains(string) ? .calling : nil
+  }
+
+  /// `Protokoll nr 3/2028` without its number.
+  private static func withoutNumber(_ line: String) -> String {
+    let text = Array(line.utf8)
+    var words = Words.split(text, 0..<text.count)
+    guard let last = words.last, words.count > 1, Digits.isPrinted(text[last.lowerBound]) else {
+      return line
+    }
+    words.removeLast()
+    if let sign = words.last, words.count > 1,
+      ["nr", "nr.", "nummer"].contains(Words.folded(text, sign))
+    {
+      words.removeLast()
+    }
+    return words.last.map { Words.string(text, 0..<$0.upperBound) } ?? line
   }
 
   /// `Protokoll från …`, `Anteckningar från …`.
@@ -131,9 +173,11 @@ struct DocumentTitle {
     guard let first = Words.split(text, 0..<text.count).first else { return nil }
     let word = Words.folded(text, first)
     if minutes.contains(word) { return .minutes }
-    return protocols.contains(word) ? .board : nil
+    if protocols.contains(word) { return .board }
+    return callings.contains(word) ? .calling : nil
   }
 
+  private static let callings = Vocabulary(["Kallelse", "Föredragningslista", "Inbjudan"])
   private static let minutes = Vocabulary([
     "Minnesanteckningar", "Mötesanteckningar", "Anteckningar", "Minnesanteckning",
     "Mötesminnesanteckningar",

@@ -19,6 +19,7 @@ struct DetectorSilenceTests {
     ("idea-list", "minutes-item", "a list of proposals is where minutes are silent"),
     ("meeting-info", "action", "a deadline's year is concluded from the day of the meeting"),
     ("meeting-info", "agenda", "start and end are concluded from an agenda"),
+    ("meeting-info", "participants", "people stand among the facts of the meeting"),
     ("meeting-info", "meeting-dates", "the day of the meeting itself is no coming one"),
     ("minutes-item", "agenda", "the items of the agenda follow it"),
     ("minutes-item", "decision", "decisions stand in items"),

@@ -100,4 +100,26 @@ struct TablesOverPagesTests {
       #expect(found.first?.page == 0 && found.last?.page == 1, "cut before row \(cut)")
     }
   }
+
+  @Test("B07 a row that the page break divides is one risk")
+  func dividedRow() throws {
+    let text = """
+      Risker
+
+      ID   Hot                       Sårbarhet               Konsekvens              S   K   R
+      R1   Lokalen sägs upp          En enda lokal           Två flyttar             2   5   10
+      R2   Få hinner delta i         Alla har annat          Underlaget brister      4   3   12
+
+      Sida 1 (2)
+      \u{C}     arbetet under våren                               och görs om
+      R3   Systemet är sent          En leverantör           Papper behålls          3   2   6
+      R4   Nyckelperson slutar       En kan allt             Arbetet stannar         2   4   8
+
+      Sida 2 (2)
+      """
+    let risks = try contents(text, of: "risk").map(\.text)
+    #expect(risks.count == 4)
+    #expect(risks[1].contains("threat=Få hinner delta i arbetet under våren "))
+    #expect(risks[1].contains("consequence=Underlaget brister och görs om "))
+  }
 }

@@ -3,7 +3,7 @@ import RenskriftWriters
 import Testing
 
 @Suite struct `Windows of a file of many pages` {
-  private static func alto(_ pages: Int, _ prefix: String = "") -> [UInt8] {
+  fileprivate static func alto(_ pages: Int, _ prefix: String = "") -> [UInt8] {
     let word = "<\(prefix)String CONTENT=\"å\"/>"
     let line = String(repeating: word, count: 2_000)
     let page =
@@ -15,7 +15,7 @@ import Testing
     )
   }
 
-  private static func hocr(_ pages: Int) -> [UInt8] {
+  fileprivate static func hocr(_ pages: Int) -> [UInt8] {
     let page =
       "<div class='x ocr_page' title='image \"ocr_page\"'>"
       + String(repeating: "<p>ö</p>", count: 9_000) + "</div>"
@@ -23,11 +23,25 @@ import Testing
     return Array((head + String(repeating: page, count: pages) + "</body></html>").utf8)
   }
 
-  @Test(arguments: [
-    ("alto", alto(80)), ("alto", alto(3)), ("alto", alto(60, "a:")), ("hocr", hocr(40)),
-    ("alto", alto(0)), ("hocr", []),
-  ])
-  func `their own bytes are the whole, and each is a file`(format: String, source: [UInt8]) throws {
+  /// A file by its name: whole files as arguments would be printed.
+  enum Sample: String, CaseIterable {
+    case long, short, prefixed, hocr, pageless, empty
+
+    var file: (format: String, source: [UInt8]) {
+      switch self {
+      case .long: ("alto", `Windows of a file of many pages`.alto(80))
+      case .short: ("alto", `Windows of a file of many pages`.alto(3))
+      case .prefixed: ("alto", `Windows of a file of many pages`.alto(60, "a:"))
+      case .hocr: ("hocr", `Windows of a file of many pages`.hocr(40))
+      case .pageless: ("alto", `Windows of a file of many pages`.alto(0))
+      case .empty: ("hocr", [])
+      }
+    }
+  }
+
+  @Test(arguments: Sample.allCases)
+  func `their own bytes are the whole, and each is a file`(sample: Sample) throws {
+    let (format, source) = sample.file
     for chunk in [1_000, 65_536, source.count + 1] {
       var windows = try #require(PageWindows(format: .init(format)))
       var joined: [UInt8] = []

@@ -63,14 +63,19 @@ def pages(html, recipe, folder):
     return pdf, images
 
 
+def tesseract(images, stem, recipe, psm, *outputs):
+    """Reads in the images' folder, so that no path gets into what comes out."""
+    run("tesseract", images.name, stem, "-l", recipe["language"], "--dpi", str(max(70, recipe["dpi"])), "--psm", str(psm),
+        *outputs, cwd=images.parent, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+
+
 def ocr(image, recipe, number):
     """(text, TSV) of one page; TSV is empty for engines without one. `psm_of_page` is for pages set otherwise."""
     engine = recipe.get("engine", "tesseract")
     if engine == "tesseract":
-        stem = str(image.with_suffix(""))
-        run("tesseract", str(image), stem, "-l", recipe["language"], "--dpi", str(max(70, recipe["dpi"])),
-            "--psm", str(recipe.get("psm_of_page", {}).get(str(number), recipe.get("psm", 3))), "txt", "tsv", env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-        return pathlib.Path(stem + ".txt").read_text("utf-8"), pathlib.Path(stem + ".tsv").read_text("utf-8")
+        psm = recipe.get("psm_of_page", {}).get(str(number), recipe.get("psm", 3))
+        tesseract(image, image.stem, recipe, psm, "txt", "tsv")
+        return tuple(image.with_suffix(suffix).read_text("utf-8") for suffix in (".txt", ".tsv"))
     plain = image.with_suffix(".pgm")
     Image.open(image).save(plain)
     if engine == "ocrad":
@@ -78,8 +83,17 @@ def ocr(image, recipe, number):
     return run("gocr", "-f", "UTF8", "-i", str(plain)).stdout.decode("utf-8").rstrip("\n") + "\n", ""
 
 
+def markup(images, recipe):
+    """The pages as one hOCR or ALTO file, as tesseract writes it."""
+    names = images[0].with_name("pages.txt")
+    names.write_text("".join(image.name + "\n" for image in images))
+    kind = recipe["format"]
+    tesseract(names, "pages", recipe, recipe.get("psm", 3), kind)
+    return names.with_suffix({"hocr": ".hocr", "alto": ".xml"}[kind]).read_text("utf-8")
+
+
 def read(html, recipe):
-    """Per page: OCR text, TSV, and the words of the page as written with their boxes in pixels."""
+    """Per page: OCR text, TSV, the words of the page as written with their boxes in pixels, size; and the markup, if the recipe wants some."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         pdf, images = pages(html, recipe, folder)
@@ -88,4 +102,4 @@ def read(html, recipe):
         for number, (image, page) in enumerate(zip(images, re.findall(r"<page .*?</page>", boxes, re.S), strict=True), 1):
             text, tsv = ocr(image, recipe, number)
             result.append((text, tsv, page, Image.open(image).size))
-        return result
+        return result, markup(images, recipe) if recipe.get("format") else None

@@ -7,9 +7,12 @@ which differ from what is committed (another version of an engine reads otherwis
 """
 import json
 import pathlib
+import re
 import sys
+import tempfile
 import unicodedata
 
+import office
 import order
 import scan
 
@@ -38,15 +41,33 @@ def encoded(text, encoding):
     return b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16" else text.encode(encoding)
 
 
+def printed(page, recipe):
+    """The page as a PDF with its text, whatever the day it is printed on."""
+    with tempfile.TemporaryDirectory() as name:
+        content = scan.render(page, recipe, pathlib.Path(name)).read_bytes()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>20310101000000", content)
+
+
+def made_by_office(page, name):
+    """DOCX, PPTX or ODT by the name's ending; HTML is the page without its style sheet."""
+    if name.endswith(".html"):
+        return re.sub(r'<link rel="stylesheet"[^>]*>\n?', "", page.read_text("utf-8")).encode()
+    if name.endswith(".odt"):
+        with tempfile.TemporaryDirectory() as folder:
+            return office.odt(page, folder)
+    return {"docx": office.docx, "pptx": office.pptx}[name.rsplit(".", 1)[1]](page)
+
+
 def make(case):
     """File name -> bytes for one case."""
     recipes = json.loads((case / "case.json").read_text("utf-8"))["sources"]
     made = {}
     for name, recipe in recipes.items():
-        stem = name.rsplit(".", 1)[0]
+        stem = name.split(".", 1)[0]
         if recipe["made"] == "ocr":
             text, truth, told = [], [], []
-            for number, (page_text, tsv, page, size) in enumerate(scan.read(case / "original.html", recipe), 1):
+            pages, markup = scan.read(case / "original.html", recipe)
+            for number, (page_text, tsv, page, size) in enumerate(pages, 1):
                 text.append(page_text)
                 if tsv:
                     right, lost = order.lines(page, tsv, recipe, size)
@@ -54,11 +75,15 @@ def make(case):
                     if lost:
                         told.append(f"page {number}: {' '.join(lost)}")
             # As tesseract itself parts the pages of a list of images.
-            made[f"sources/{name}"] = "\f".join(text).encode()
+            made[f"sources/{name}"] = (markup or "\f".join(text)).encode()
             if told:
                 print(f"{case.name} {name}: not read at all:", "; ".join(told), file=sys.stderr)
             if recipe.get("engine", "tesseract") == "tesseract":
                 made[f"truth.{stem}.txt"] = "\f".join(truth).encode()
+        elif recipe["made"] == "print":
+            made[f"sources/{name}"] = printed(case / "original.html", recipe)
+        elif recipe["made"] == "office":
+            made[f"sources/{name}"] = made_by_office(case / "original.html", name)
         elif recipe["made"] == "lose-form-feeds":
             whole = made.get(f"sources/{recipe['from']}") or (case / "sources" / recipe["from"]).read_bytes()
             made[f"sources/{name}"] = without_form_feeds(whole.decode()).encode()

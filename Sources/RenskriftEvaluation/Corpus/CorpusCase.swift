@@ -56,14 +56,15 @@ public struct CorpusCase: Sendable {
         path: "\(folder)/sources/\(file)",
         pages: sources[file]?.pages,
         warnings: sources[file]?.warnings ?? [],
-        isClean: sources[file]?.made == "written"
+        isClean: ["written", "office", "print"].contains(sources[file]?.made)
       )
     }
   }
 
-  /// The right text in the reading order of a source.
+  /// The right text in the reading order of a source: `truth.eng-carlito.txt` for `eng-carlito.alto.xml`.
   public func truth(for source: CorpusSource) throws(StageError) -> String {
-    let own = folder + "/truth." + source.file
+    let stem = source.file.split(separator: ".").first.map(String.init) ?? source.file
+    let own = "\(folder)/truth.\(stem).txt"
     return FileManager.default.fileExists(atPath: own) ? try Self.text(own) : truth
   }
 

@@ -63,7 +63,7 @@ extension DocumentBuilder {
     }
     guard let untabled else { return built }
     let taken = built.map(\.lines) + untabled.map { Self.lines(lines, $0) }
-    let tabbed = try TabTables(bytes, lines: lines, limits: limits).tables
+    let tabbed = try TabTables(bytes, lines: lines, limits: limits).tables.filter { $0.rows > 1 }
     guard !tabbed.isEmpty else { return built }
     let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
     let free = tabbed.filter { table in

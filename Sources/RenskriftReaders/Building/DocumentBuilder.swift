@@ -19,6 +19,8 @@ struct DocumentBuilder {
   private var openBlock: (start: Int?, role: Role)?
   /// Tables that are being built, the innermost last.
   var openTables: [OpenTable] = []
+  /// The columns of a table with which the last page ended, on pages with boxes.
+  var openColumns: [Gutter] = []
   /// A space that is due before the next text of the line.
   private var owesSpace = false
   /// An empty line that is due before the next text of the page.
@@ -29,6 +31,9 @@ struct DocumentBuilder {
     self.limits = limits
     warnings = WarningList(limit: limits.warnings)
   }
+
+  /// Makes room for so many bytes of text.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   // MARK: Pages and blocks
 

@@ -1,9 +1,9 @@
 internal import RenskriftModel
 
-/// What a ZIP file says it holds, checked before anything is unpacked.
+/// What a ZIP file says it holds, before anything is unpacked.
 ///
 /// We walk the central directory ourselves, for libzip tells neither where entries stand nor stops at a
-/// million of them. Junk before and after the ZIP is left out. Layout after APPNOTE.TXT 6.3.9: the end record
+/// million of them. Junk before and after the ZIP is passed over. Layout after APPNOTE.TXT 6.3.9: the end record
 /// (22 bytes and a comment) stands last and says where the directory (46 bytes and a name an entry) begins,
 /// whose entries say where their local headers (30 bytes, a name and the data) stand.
 struct ZIPDirectory {
@@ -15,14 +15,15 @@ struct ZIPDirectory {
     let packed: Int
     /// Bytes unpacked, as stated.
     let unpacked: Int
-    /// Where its local header and data stand in the archive.
+    /// Where its local header and data stand in the file.
     let place: Range<Int>
+    /// How it is compressed, and its CRC-32.
+    let method: Int
+    let checksum: Int
     let isEncrypted: Bool
     let isLink: Bool
   }
 
-  /// Where the ZIP proper stands in the file.
-  let archive: Range<Int>
   /// In the order of the directory.
   let entries: [Entry]
 
@@ -32,7 +33,6 @@ struct ZIPDirectory {
   init?(_ file: UnsafeBufferPointer<UInt8>, limits: ReadingLimits) throws(StageError) {
     let numbers = LittleEndian(file)
     guard let end = ZIPEndRecord(file) else { return nil }
-    archive = end.archive
     var entries: [Entry] = []
     var place = end.directory.lowerBound
     while place < end.directory.upperBound {
@@ -62,6 +62,8 @@ private struct Record {
   let end: Int
   private let extra: Range<Int>
   private let flags: Int
+  private let method: Int
+  private let checksum: Int
   private var packed: Int
   private var unpacked: Int
   private var header: Int
@@ -71,6 +73,8 @@ private struct Record {
   init?(_ numbers: LittleEndian, at place: Int) {
     guard numbers.holds([0x50, 0x4B, 0x01, 0x02], at: place),
       let flags = numbers.number(2, at: place + 8),
+      let method = numbers.number(2, at: place + 10),
+      let checksum = numbers.number(4, at: place + 16),
       let packed = numbers.number(4, at: place + 20),
       let unpacked = numbers.number(4, at: place + 24),
       let nameLength = numbers.number(2, at: place + 28),
@@ -80,6 +84,8 @@ private struct Record {
       let header = numbers.number(4, at: place + 42)
     else { return nil }
     self.flags = flags
+    self.method = method
+    self.checksum = checksum
     self.packed = packed
     self.unpacked = unpacked
     self.mode = mode
@@ -131,7 +137,7 @@ private struct Record {
     _ numbers: LittleEndian,
     in end: ZIPEndRecord
   ) -> ZIPDirectory.Entry? {
-    let (start, overflow) = header.addingReportingOverflow(end.archive.lowerBound)
+    let (start, overflow) = header.addingReportingOverflow(end.before)
     guard !overflow, start <= end.directory.lowerBound,
       numbers.holds([0x50, 0x4B, 0x03, 0x04], at: start),
       let localFlags = numbers.number(2, at: start + 6),
@@ -149,7 +155,9 @@ private struct Record {
       name: name,
       packed: packed,
       unpacked: unpacked,
-      place: start - end.archive.lowerBound..<data + packed - end.archive.lowerBound,
+      place: start..<data + packed,
+      method: method,
+      checksum: checksum,
       isEncrypted: flags & 0x2041 != 0,
       isLink: mode & 0xF000 == 0xA000
     )

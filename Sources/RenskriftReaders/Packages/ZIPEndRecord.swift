@@ -4,8 +4,8 @@
 /// offset; 2: bytes of the comment after it. Where a number is too great for its field (all ones), the ZIP64
 /// end record has it: 50 4B 06 06, at 24: entries, at 40: bytes of the directory, at 48: its offset, 8 bytes each.
 struct ZIPEndRecord {
-  /// Where the ZIP proper stands in the file, junk before and after left out.
-  let archive: Range<Int>
+  /// Bytes of the file before the ZIP, by which its places are shifted.
+  let before: Int
   /// Where the directory stands in the file.
   let directory: Range<Int>
   /// Entries, as stated.
@@ -65,7 +65,7 @@ struct ZIPEndRecord {
       start = offset
       before = 0
     }
-    archive = before..<place + 22 + comment
+    self.before = before
     directory = start..<start + size
     self.entries = entries
   }

@@ -1,4 +1,3 @@
-internal import CLibZip
 internal import RenskriftModel
 
 /// A ZIP file in memory, its parts read by name; nothing is ever unpacked to disk.
@@ -6,7 +5,7 @@ internal import RenskriftModel
 /// Sizes are counted while reading, never believed. An instance is of use inside of
 /// ``open(_:limits:_:)`` alone, which keeps the bytes in place.
 struct ZIPPackage {
-  private let archive: OpaquePointer
+  private let file: UnsafeBufferPointer<UInt8>
   private let entries: [ZIPDirectory.Entry]
   private var places: [PartName: Int] = [:]
   private var lowercasedPlaces: [PartName: Int] = [:]
@@ -14,6 +13,8 @@ struct ZIPPackage {
   private let safety: ZIPSafety
   /// Bytes unpacked so far, of all parts.
   private var unpacked = 0
+  /// Whether its XML is decoded and repaired before it is parsed.
+  private(set) var isCareful = false
 
   /// Opens the ZIP in a file, checks what it says of itself, and lets `body` read.
   ///
@@ -28,11 +29,22 @@ struct ZIPPackage {
         throw .damagedPackage(.cut)
       }
       try ZIPSafety(directory, limits: limits).check()
-      let archive = try opened(file, directory)
-      defer { zip_discard(archive) }
-      guard agree(archive, directory.entries) else { throw .damagedPackage(.directory) }
-      var package = ZIPPackage(archive, directory, limits: limits)
+      var package = ZIPPackage(file, directory, limits: limits)
       return try body(&package)
+    }
+  }
+
+  /// Reads what programs write as it is, and where it is broken, once more with care.
+  mutating func read<Result>(
+    _ body: (inout ZIPPackage) throws(StageError) -> Result
+  ) throws(StageError) -> Result {
+    do {
+      return try body(&self)
+    } catch {
+      guard error.code == "xml-malformed", !isCareful else { throw error }
+      isCareful = true
+      unpacked = 0
+      return try body(&self)
     }
   }
 
@@ -45,37 +57,23 @@ struct ZIPPackage {
     upTo limit: Int
   ) throws(StageError) -> (name: String, bytes: [UInt8])? {
     try original.withUnsafeBufferPointer { (file) throws(StageError) in
-      // Before libzip counts its entries.
       guard let directory = try ZIPDirectory(file, limits: ReadingLimits()) else {
         throw .damagedPackage(.cut)
       }
-      let archive = try opened(file, directory)
-      defer { zip_discard(archive) }
       for name in names {
-        guard let part = zip_fopen(archive, name, 0) else { continue }
-        defer { zip_fclose(part) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-          count = max(0, Int(zip_fread(part, buffer.baseAddress, UInt64(limit))))
+        guard let entry = directory.entries.first(where: { $0.name.elementsEqual(name.utf8) })
+        else {
+          continue
+        }
+        var bytes: [UInt8] = []
+        _ = try ZIPPart(entry, in: file).read { (chunk) throws(StageError) in
+          bytes += chunk
+          return bytes.count < limit
         }
         return (name, bytes)
       }
       return nil
     }
-  }
-
-  /// The ZIP as libzip opens it; to be closed by `zip_discard`.
-  private static func opened(
-    _ file: UnsafeBufferPointer<UInt8>,
-    _ directory: ZIPDirectory
-  ) throws(StageError) -> OpaquePointer {
-    let bytes = UnsafeBufferPointer(rebasing: file[directory.archive])
-    guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, nil)
-    else { throw .damagedPackage(.directory) }
-    guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
-      zip_source_free(source)
-      throw .damagedPackage(.directory)
-    }
-    return archive
   }
 
   /// Throws what is wrong with a ZIP that nobody reads, if it is whole: `zip-unsafe`, `zip-limit`, `encrypted`.
@@ -88,8 +86,12 @@ struct ZIPPackage {
     }
   }
 
-  private init(_ archive: OpaquePointer, _ directory: ZIPDirectory, limits: ReadingLimits) {
-    self.archive = archive
+  private init(
+    _ file: UnsafeBufferPointer<UInt8>,
+    _ directory: ZIPDirectory,
+    limits: ReadingLimits
+  ) {
+    self.file = file
     self.limits = limits
     safety = ZIPSafety(directory, limits: limits)
     entries = directory.entries
@@ -100,24 +102,6 @@ struct ZIPPackage {
       if lowercasedPlaces[lower] == nil { lowercasedPlaces[lower] = index }
     }
   }
-
-  /// Whether libzip sees the entries that we see; else what was checked is not what is read.
-  private static func agree(_ archive: OpaquePointer, _ entries: [ZIPDirectory.Entry]) -> Bool {
-    guard zip_get_num_entries(archive, 0) == Int64(entries.count) else { return false }
-    for (index, entry) in entries.enumerated() {
-      guard let name = zip_get_name(archive, UInt64(index), zip_flags_t(ZIP_FL_ENC_RAW)) else {
-        return false
-      }
-      for (place, byte) in entry.name.enumerated() where UInt8(bitPattern: name[place]) != byte {
-        return false
-      }
-      guard name[entry.name.count] == 0 else { return false }
-    }
-    return true
-  }
-
-  /// Whether there is a part of that name.
-  func holds(_ name: String) -> Bool { index(of: name) != nil }
 
   /// Parts of packages are called alike whatever the case of their letters; a name that is exactly so comes first.
   private func index(of name: String) -> Int? {
@@ -132,9 +116,16 @@ struct ZIPPackage {
   /// The bytes of a part; nil if there is none of that name.
   mutating func part(_ name: String) throws(StageError) -> [UInt8]? {
     guard let index = index(of: name) else { return nil }
+    let entry = entries[index]
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(mostBytes(of: entries[index]))
-    try read(index) { (chunk) throws(StageError) in bytes.append(contentsOf: chunk) }
+    bytes.reserveCapacity(mostBytes(of: entry))
+    let outcome = try ZIPPart(entry, in: file).read { (chunk) throws(StageError) in
+      bytes += chunk
+      unpacked += chunk.count
+      try checkSizes(entry, bytes.count)
+      return true
+    }
+    guard outcome == .whole else { throw .damagedPackage(.entry(entry.name)) }
     return bytes
   }
 
@@ -145,45 +136,15 @@ struct ZIPPackage {
     return max(0, min(entry.unpacked, most, limits.zipPartBytes))
   }
 
-  /// Hands the bytes of a part on in pieces of at most 64 KiB; returns whether there is one of that name.
-  mutating func read(
-    _ name: String,
-    _ body: (UnsafeBufferPointer<UInt8>) throws(StageError) -> Void
-  ) throws(StageError) -> Bool {
-    guard let index = index(of: name) else { return false }
-    try read(index, body)
-    return true
-  }
-
-  private mutating func read(
-    _ index: Int,
-    _ body: (UnsafeBufferPointer<UInt8>) throws(StageError) -> Void
-  ) throws(StageError) {
-    let entry = entries[index]
-    guard let file = zip_fopen_index(archive, UInt64(index), 0) else {
-      throw .damagedPackage(.entry(entry.name))
+  private func checkSizes(_ entry: ZIPDirectory.Entry, _ size: Int) throws(StageError) {
+    if size > limits.zipPartBytes {
+      throw .beyond(.zipPartBytes, limits, in: entry.name, found: size)
     }
-    defer { zip_fclose(file) }
-    let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
-    defer { chunk.deallocate() }
-    var size = 0
-    while true {
-      let count = Int(zip_fread(file, chunk.baseAddress, UInt64(chunk.count)))
-      // At the end libzip compares size and checksum.
-      guard count >= 0 else { throw .damagedPackage(.entry(entry.name)) }
-      if count == 0 { break }
-      size += count
-      unpacked += count
-      if size > limits.zipPartBytes {
-        throw .beyond(.zipPartBytes, limits, in: entry.name, found: size)
-      }
-      if unpacked > limits.zipBytes {
-        throw .beyond(.zipBytes, limits, in: entry.name, found: unpacked)
-      }
-      if safety.isBomb(packed: entry.packed, unpacked: size) {
-        throw .bomb(entry.name, limits, packed: entry.packed, unpacked: size)
-      }
-      try body(UnsafeBufferPointer(rebasing: chunk[..<count]))
+    if unpacked > limits.zipBytes {
+      throw .beyond(.zipBytes, limits, in: entry.name, found: unpacked)
+    }
+    if safety.isBomb(packed: entry.packed, unpacked: size) {
+      throw .bomb(entry.name, limits, packed: entry.packed, unpacked: size)
     }
   }
 }

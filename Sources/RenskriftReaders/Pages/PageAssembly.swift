@@ -6,7 +6,8 @@ enum PageAssembly {
   static func add(_ page: ScannedPage, to builder: inout DocumentBuilder) throws(StageError) {
     try builder.beginPage(size: page.size, image: page.image, language: page.language)
     let stated = StatedTables(page)
-    let order = PageOrder(stated.page, isSolid: stated.isTable)
+    let order = PageOrder(stated.page, above: builder.openColumns, isSolid: stated.isTable)
+    builder.openColumns = order.openColumns
     var writer = PageWriter(page: order.page)
     for (index, item) in order.items.enumerated() {
       switch item {

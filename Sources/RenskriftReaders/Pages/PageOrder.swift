@@ -24,8 +24,12 @@ struct PageOrder {
   /// Reads a page; O(words · log + lines²), lines being at most ``mostLines``.
   ///
   /// `isSolid`: words that stand for something of their size, such as a table that the source states; they belong to
-  /// no other one.
-  init(_ source: ScannedPage, isSolid: (Int) -> Bool = { _ in false }) {
+  /// no other one. `above`: the columns of a table with which the page before ends.
+  init(
+    _ source: ScannedPage,
+    above: [Gutter] = [],
+    isSolid: (Int) -> Bool = { _ in false }
+  ) {
     let raw = UprightPage(source)
     let isPlaced =
       source.lines.count <= Self.mostLines && source.words.count <= Self.mostWords && raw.isPlaced
@@ -45,11 +49,19 @@ struct PageOrder {
       return
     }
     let solid = Set(page.words.indices.filter { isSolid(strokes.origins[$0]) })
-    let upright = page.words.count == source.words.count ? raw : UprightPage(page)
-    let runs = WordRun.all(of: page, on: upright, without: strokes.words)
+    var upright = page.words.count == source.words.count ? raw : UprightPage(page)
+    var runs = WordRun.all(of: page, on: upright, without: strokes.words)
+    if upright.isExact {
+      let centred = CentredCells(PrintedRow.rows(of: runs, on: upright), on: upright)
+      if !centred.moves.isEmpty {
+        upright.move(centred.moves)
+        runs = WordRun.all(of: page, on: upright, without: strokes.words)
+      }
+    }
     // What an OCR made of pictures, and of columns of figures that it took for words from top to bottom.
+    let tallest = upright.lineHeight * 5 / 2
     let isOdd = { (run: WordRun) in
-      run.bottom - run.top > upright.lineHeight * 5 / 2 || solid.contains(run.first)
+      run.bottom - run.top > tallest || solid.contains(run.first)
     }
     let odd = runs.filter(isOdd)
     let framed = PageRegion.framed(
@@ -58,10 +70,17 @@ struct PageOrder {
       text: page,
       on: upright
     )
-    let rows = PrintedRow.rows(of: framed.rest, on: upright)
+    var rows = PrintedRow.rows(of: framed.rest, on: upright)
+    var tables = framed.tables
+    if let rest = RestOfTable(above, in: rows, text: page, on: upright) {
+      let drawn = Ruling.rows(upright.rulings, of: rest.grid)
+      let table = BoxTable(rest.grid, text: page, drawn: drawn)
+      tables.append(.table(table, rows[rest.rows].flatMap(\.runs)))
+      rows.removeSubrange(rest.rows)
+    }
     let margin = MarginMarks(rows, on: upright)
     let regions =
-      framed.tables + margin.marked.map { .joined($0.runs) }
+      tables + margin.marked.map { .joined($0.runs) }
       + PageRegion.all(of: margin.rest, text: page, on: upright) + [.lines(odd)]
     let units = PageUnit.all(
       of: regions,
@@ -79,6 +98,18 @@ struct PageOrder {
       case .table(let table): .table(table.with(strays))
       }
     }
+  }
+
+  /// The columns of the table with which the page ends, a footer aside; none if it ends otherwise.
+  var openColumns: [Gutter] {
+    for (index, item) in items.reversed().enumerated() {
+      switch item {
+      case .table(let table): return table.gutters
+      case .line(let words, _) where index < 4 && words.count <= 12: continue
+      case .line, .solid: return []
+      }
+    }
+    return []
   }
 
   /// More lines on one page are no page that was printed.

@@ -59,25 +59,6 @@ struct XMLRepair {
     ControlSearch.holds(bytes, from: start) { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A }
   }
 
-  /// Whether there are bytes below the space other than tab, line feed and carriage return.
-  static func hasControls(_ bytes: Span<UInt8>) -> Bool {
-    let block = 4096
-    var lower = 0
-    while lower < bytes.count {
-      let upper = min(lower + block, bytes.count)
-      var found: UInt8 = 0
-      for index in lower..<upper {
-        let byte = bytes[unchecked: index]
-        let low: UInt8 = byte < 0x20 ? 0xFF : 0
-        let other: UInt8 = byte &- 0x09 < 2 || byte == 0x0D ? 0 : 0xFF
-        found |= low & other
-      }
-      if found != 0 { return true }
-      lower = upper
-    }
-    return false
-  }
-
   private mutating func findControls(_ bytes: Span<UInt8>, from start: Int) {
     for index in start..<bytes.count where bytes[index] < 0x20 {
       switch bytes[index] {

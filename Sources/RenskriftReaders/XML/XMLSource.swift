@@ -47,18 +47,10 @@ struct XMLSource {
     start = first
   }
 
-  /// A part of an office file, which programs write in UTF-8; what is none is decoded as any file is.
+  /// What is taken for UTF-8 that an XML parser can take as it is; where it is not, parsing it throws `xml-malformed`.
   ///
-  /// Not every reference to a character that XML forbids is looked for: such a part is malformed.
-  static func part(_ part: [UInt8], limits: ReadingLimits) throws(StageError) -> XMLSource {
-    guard part.count <= limits.textBytes, part.first == UInt8(ascii: "<"),
-      !XMLRepair.hasControls(part.span), UTF8Bytes.isValid(part)
-    else { return try XMLSource(part, limits: limits) }
-    return XMLSource(fit: part, limits: limits)
-  }
-
-  /// UTF-8 that a parser takes as it is.
-  private init(fit bytes: [UInt8], limits: ReadingLimits) {
+  /// The parser lets overlong forms of ASCII pass: who keeps text has to look whether it is UTF-8.
+  init(asWritten bytes: [UInt8], limits: ReadingLimits) {
     self.limits = limits
     utf8 = bytes
     fed = bytes

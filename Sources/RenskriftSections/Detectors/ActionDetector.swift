@@ -79,7 +79,7 @@ public struct ActionDetector: SectionDetector {
       let label = words.first(where: {
         ["ansvarig:", "ansvariga:"].contains(Words.folded(text, trimmedStart($0, text)))
       })
-    else { return [] }
+    else { return beforeColon(words, of: paper) }
     var end = passage.upperBound.index
     if let stop = text[label.upperBound..<end].firstIndex(where: {
       [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ")")].contains($0)
@@ -92,6 +92,20 @@ public struct ActionDetector: SectionDetector {
     }.map {
       paper.squeezed($0.inText)
     }
+  }
+
+  /// `Leyla och Bertil: förslag till svar`: names before a colon that begins the row, a common one among them.
+  private static func beforeColon(_ words: [Range<Int>], of paper: Paper) -> [String] {
+    let text = paper.document.text
+    guard let first = words.first,
+      let last = words.prefix(5).first(where: { text[$0].last == UInt8(ascii: ":") })
+    else { return [] }
+    let names = PersonName.splitList(text, first.lowerBound..<last.upperBound - 1)
+    let isCommon = names.contains { name in
+      Words.split(text, name).first.map { GivenNames.contains(Words.folded(text, $0)) } ?? false
+    }
+    guard isCommon, names.allSatisfy({ PersonName.isName(text, $0) }) else { return [] }
+    return names.map { paper.squeezed($0.inText) }
   }
 
   private static func trimmedStart(_ word: Range<Int>, _ text: [UInt8]) -> Range<Int> {
@@ -128,6 +142,23 @@ public struct ActionDetector: SectionDetector {
           expected: [
             "action text=Ringa juristen senast den 2 maj 2022 due=2022-05-02",
             "action text=Boka lokal due=-",
+          ]
+        ),
+        Example(
+          "⟦Att göra\n\n- Dag: ta fram statistik\n- Gunvor och Osman: svara på remissen\n- Lampor: beställ tolv⟧\n\nVi ses.\n",
+          expected: [
+            "action text=Dag: ta fram statistik responsible=Dag",
+            "action text=Gunvor och Osman: svara på remissen responsible=Gunvor | Osman",
+            "action text=Lampor: beställ tolv responsible=-",
+          ]
+        ),
+        Example(
+          "⟦Åtgärder\n\n1. Byt dörrstängaren. Ansvarig: Osman\n2. Sätt upp ny plan och märk ut platsen.\n\nAnsvarig: Hilma Roos\n"
+            + "3. Öva⟧\n\nNy rond i höst.\n",
+          expected: [
+            "action text=Byt dörrstängaren. Ansvarig: Osman responsible=Osman",
+            "action text=Sätt upp ny plan och märk ut platsen. Ansvarig: Hilma Roos responsible=Hilma Roos",
+            "action text=Öva responsible=-",
           ]
         ),
         Example("Åtgärder mot bullret kommer senare. Det finns mycket att göra: allt.\n"),

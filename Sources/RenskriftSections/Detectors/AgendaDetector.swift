@@ -95,6 +95,23 @@ public struct AgendaDetector: SectionDetector {
           ]
         ),
         Example(
+          "Föredragningslista för byggnadsnämnden\n\nOrdförande: Siv Lantto\n\n⟦1. Upprop\n2. Information\n   a) Läget i kön\n"
+            + "3. Dispens för brygga (dnr 2027-377) – Anna Ek\n4. Övrigt⟧\n\nKaffe serveras från kl. 08.30.\n",
+          expected: [
+            "agenda-item number=1 title=Upprop", "agenda-item number=2 title=Information",
+            "agenda-item number=3 title=Dispens för brygga (dnr 2027-377) responsible=Anna Ek",
+            "agenda-item number=4 title=Övrigt",
+          ]
+        ),
+        Example(
+          "Budgetdialog\n\n⟦Dagens upplägg\n\n09.00 Läget i ekonomin\n09.40 Nämndernas prioriteringar\n10.20 Paus\n11.45 Avslut⟧\n",
+          expected: [
+            "agenda-item title=Läget i ekonomin time=09:00",
+            "agenda-item title=Nämndernas prioriteringar time=09:40",
+            "agenda-item type=break title=Paus", "agenda-item type=break title=Avslut time=11:45",
+          ]
+        ),
+        Example(
           "Förslag:\n\n1. Fler bussar till skolan\n2. Kortare köer\n3. Bättre ljus i hallen\n"
         ),
         Example("Program\n\nProgrammet tas fram under hösten och skickas ut till alla.\n"),

@@ -21,7 +21,7 @@ public struct BudgetDetector: SectionDetector {
     let outline = Outline(paper)
     var lines = BudgetLines(paper).lines
     for table in paper.document.tables { lines += BudgetTable(table, in: paper)?.lines ?? [] }
-    lines.sort { ($0.line, $0.amount.utf8.lowerBound) < ($1.line, $1.amount.utf8.lowerBound) }
+    lines.sort { ($0.line, $0.at.lowerBound) < ($1.line, $1.at.lowerBound) }
     let clusters = clusters(of: lines, in: paper, outline)
     let sections = clusters.compactMap { section(of: $0, in: paper, outline) }
     return Detection(sections: sections)
@@ -38,7 +38,7 @@ public struct BudgetDetector: SectionDetector {
       if let last = result.last?.last, isNear(line, last, in: paper),
         !(last.line + 1..<max(last.line + 1, line.line)).contains(where: {
           beginsBudget($0, in: paper)
-        })
+        }), !isHeaded(line, after: last, in: paper, outline)
       {
         result[result.count - 1].append(line)
       } else {
@@ -46,6 +46,22 @@ public struct BudgetDetector: SectionDetector {
       }
     }
     return result.filter { Set($0.map(\.line)).count >= 2 }
+  }
+
+  /// Whether a heading of its own stands right above a line, apart from the sum before: `Drift`.
+  private func isHeaded(
+    _ line: BudgetFigure,
+    after last: BudgetFigure,
+    in paper: Paper,
+    _ outline: Outline
+  ) -> Bool {
+    guard BudgetTotal.begins(last.label), let above = outline.last(before: line.line),
+      line.line - above <= 2, above > last.lastLine, outline.opensBlock(above)
+    else { return false }
+    let text = paper.document.text
+    let range = paper.lines[above].range.indices()
+    return paper.lines[above].marker == nil && range.count <= 40 && Words.beginsUpper(text, range)
+      && !Words.hasDigit(text, range) && Words.split(text, range).count <= 4
   }
 
   /// Whether two lines are of one table, or near each other on one page.
@@ -320,6 +336,16 @@ private let examples = [
       "budget-line label=Utbildning amount=75000",
       "budget-line budget=Finansiering label=Statsbidrag amount=500000",
       "budget-line label=Egen insats amount=25000",
+    ]
+  ),
+  Example(
+    "⟦Investering\nMark 640 000 kr\nTak 1 350 000 kr\nTotalt investering 1 990 000 kr⟧\n\n"
+      + "⟦Drift\nStädning 36 000 kr/år\nTotalt drift 36 000 kr/år⟧\n",
+    expected: [
+      "budget-line budget=Investering label=Mark", "budget-line label=Tak",
+      "budget-line label=Totalt investering total=true",
+      "budget-line budget=Drift label=Städning amount=36000 period=year",
+      "budget-line budget=Drift label=Totalt drift total=true",
     ]
   ),
   Example("En altan skulle kosta 2 400 kr i stället för 3 900 kr.\nEn trapp kostar 500 kr."),

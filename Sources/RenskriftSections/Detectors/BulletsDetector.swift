@@ -70,7 +70,7 @@ public struct BulletsDetector: SectionDetector {
 }
 
 /// Which lines begin with a bullet.
-private struct BulletMarks {
+struct BulletMarks {
   private var kinds: [Kind]
 
   private enum Kind { case none, certain, odd }

@@ -19,7 +19,9 @@ public struct ContributorsDetector: SectionDetector {
   public func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
     var sections: [Section] = []
-    for line in paper.lines where isHeading(line, in: paper) {
+    for line in paper.lines {
+      if let inline = inline(at: line, in: paper, outline) { sections.append(inline) }
+      guard isHeading(line, in: paper) else { continue }
       guard let list = ContributorList(below: line.index, in: paper, outline) else { continue }
       // `Medverkande` alone may stand over those present: only titles tell them apart.
       let isPlain = Headings.present.contains(line.string)
@@ -52,6 +54,50 @@ public struct ContributorsDetector: SectionDetector {
     return Detection(sections: sections)
   }
 
+  /// `Medverkande: Anna Ek (hembygdsforskare), Bo Al (journalist, Norrvassa tidning)`: a title in each bracket.
+  private func inline(at line: PaperLine, in paper: Paper, _ outline: Outline) -> Section? {
+    let text = paper.document.text
+    let range = line.range.indices()
+    guard line.table == nil, line.marker == nil, (24...400).contains(range.count),
+      let length = Vocabulary.labelLength(in: text, range),
+      Self.speakers.contains(Words.string(text, range.prefix(length)))
+    else { return nil }
+    let label = range.prefix(length)
+    let part = part(above: line.index, in: paper, outline)
+    var entries: [Entry] = []
+    for item in PersonName.splitList(text, label.upperBound + 1..<range.upperBound) {
+      let parts = PersonName.bracketed(text, item)
+      guard let bracket = parts.bracket, Words.beginsLower(text, bracket),
+        PersonName.isFullName(text, parts.name)
+      else { return nil }
+      let comma = text[bracket].firstIndex(of: UInt8(ascii: ",")) ?? bracket.upperBound
+      let organization = Words.trimmed(
+        text,
+        min(comma + 1, bracket.upperBound)..<bracket.upperBound
+      )
+      entries.append(
+        Entry(
+          Contributor(
+            name: paper.squeezed(parts.name.inText),
+            title: paper.squeezed(Words.trimmed(text, bracket.lowerBound..<comma).inText),
+            organization: organization.isEmpty ? nil : paper.squeezed(organization.inText),
+            part: part
+          ),
+          at: item.inText,
+          confidence: Confidence(perMille: 940)
+        )
+      )
+    }
+    guard entries.count >= 2 else { return nil }
+    return Section(
+      type: "contributors",
+      lines: line.index..<line.index + 1,
+      heading: label.inText,
+      score: Confidence(perMille: 920),
+      entries: entries
+    )
+  }
+
   /// A short line that begins with a word for those who speak; with nothing after a colon.
   private func isHeading(_ line: PaperLine, in paper: Paper) -> Bool {
     guard !line.isBlank, line.table == nil, line.marker == nil else { return false }
@@ -79,7 +125,15 @@ public struct ContributorsDetector: SectionDetector {
     var line = index - 1
     var seen = 0
     while line >= 0, seen < 40 {
-      if let range = outline.heading(at: line) { return paper.squeezed(range) }
+      // What stands on another slide is another part; a programme is none.
+      if outline.isDeck, paper.lines[line].page != paper.lines[index].page { return nil }
+      if !Headings.agenda.contains(paper.lines[line].string),
+        SwedishDate.first(in: paper.lines[line].string)?.date == nil,
+        ClockTime.first(in: paper.document.text, paper.lines[line].range.indices()) == nil,
+        let range = outline.heading(at: line)
+      {
+        return paper.squeezed(range)
+      }
       // What stands above another list belongs to that.
       if isHeading(paper.lines[line], in: paper) || paper.lines[line].marker?.number != nil {
         return nil
@@ -336,5 +390,20 @@ private let examples = [
     ]
   ),
   Example("Medverkande\n\nYlva Sandgren, Mittsjö\nTobias Modig, Kvarnhult"),
+  Example(
+    """
+    En dag om minnen
+
+    Samtal 2: Minns vi rätt?
+
+    ⟦Medverkande: Barbro Edling (hembygdsforskare), Pelle Stjernberg (journalist, Norrvassa Tidning)⟧
+
+    Medverkande: Anna Ek (Ljungby kommun), Bo Al
+    """,
+    expected: [
+      "contributor name=Barbro Edling title=hembygdsforskare organization=- part=Samtal 2: Minns vi rätt?",
+      "contributor name=Pelle Stjernberg title=journalist organization=Norrvassa Tidning",
+    ]
+  ),
   Example("Talare: alla som vill.\n\nMedverkande skolor står själva för resan."),
 ]

@@ -67,6 +67,22 @@ public struct DecisionDetector: SectionDetector {
           ]
         ),
         Example(
+          "§ 63 Årsredovisning\n\nKommunfullmäktige beslutar\n\natt godkänna årsredovisningen, och\n\n"
+            + "att bevilja styrelsen ansvarsfrihet.\n\nLedamöter i styrelsen deltar inte.\n",
+          expected: [
+            "decision text=att godkänna årsredovisningen status=taken",
+            "decision text=att bevilja styrelsen ansvarsfrihet. status=taken",
+          ]
+        ),
+        Example(
+          "§ 119 Remiss\n\nUtskottets förslag till kommunstyrelsen\nYttrandet antas.\n\n§ 120 Avtal\n\nUtskottets beslut\n"
+            + "Avtalet tecknas.\n\nBeslutet skickas till\nEkonomienheten\n\nReservation\n\nSiv reserverar sig.\n",
+          expected: [
+            "decision text=Yttrandet antas. status=proposed",
+            "decision text=Avtalet tecknas. status=taken",
+          ]
+        ),
+        Example(
           "Frågan är hur nära en brygga får ligga.\n\n⟦Beslut\n\n- Zon A omfattar stranden\n- Zon B omfattar tillflödena⟧\n\nNästa fråga.\n",
           expected: [
             "decision text=Zon A omfattar stranden status=taken",

@@ -30,7 +30,12 @@ public struct HeadingDetector: SectionDetector {
       // `Del 2 – Vågar vi? Ett löfte är …`: the text begins on the line itself.
       let isInline = heading.range.upperBound < paper.lines[heading.line].range.upperBound
       let isOverText = below != nil && below != headings.dropFirst(index + 1).first?.line
-      guard isInline || isOverText, !isKnown(paper.lines[heading.line]) else { continue }
+      guard isInline || isOverText, !isKnown(paper.lines[heading.line]),
+        !Outline.isNote(paper.lines[heading.line]), !outline.isDateline(heading.line),
+        MeetingLabels.facts(at: heading.line, inBlock: false, in: paper).allSatisfy({
+          $0.kind == .other
+        })
+      else { continue }
       let lines = heading.line..<(later?.line ?? paper.lines.count)
       sections.append(
         Section(
@@ -47,7 +52,7 @@ public struct HeadingDetector: SectionDetector {
 
   /// Minutes say so in their title, or who recorded them.
   private func isMinutes(_ paper: Paper, _ outline: Outline) -> Bool {
-    DocumentTitle(paper, outline).word != nil
+    [.minutes, .board].contains(DocumentTitle(paper, outline).word)
       || paper.lines.contains {
         !$0.isBlank
           && (Headings.recordedBy.contains($0.string) || Headings.adjustedBy.contains($0.string))
@@ -78,6 +83,8 @@ public struct HeadingDetector: SectionDetector {
     var numbered = 0
     for line in paper.lines.indices {
       guard let range = outline.heading(at: line) else { continue }
+      // `Medverkande: Anna Ek (docent)` heads nothing but its own line.
+      if let people = ParticipantsHeading(at: line, in: paper), !people.rest.isEmpty { continue }
       if isNumbered(line, in: paper, outline) { numbered += 1 }
       result.append((line, 1, range))
     }
@@ -126,5 +133,7 @@ private let examples = [
     """
   ),
   Example("Minnesanteckningar\n\n1) Läget\n\nDet går bra.\n\n2) Övrigt\n\nInget."),
+  Example("Mötestider\n\nAntagna av nämnden 2028-11-27\n\nHandlingar skickas en vecka före."),
+  Example("Samråd om hamnen\n\nFråga: Varför sex våningar?\nSvar: De står längst in mot berget."),
   Example("Bryggan\n\nDet ligger en brygga i vassen\nsom ingen har lagat på år."),
 ]

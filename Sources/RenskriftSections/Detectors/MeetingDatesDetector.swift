@@ -122,6 +122,12 @@ private struct DateList {
     {
       heading = range
       lines = above..<lines.upperBound
+    } else if let above = outline.last(before: index), index - above <= 2,
+      outline.isDeck || above != outline.next(from: 0), paper.lines[above].table == nil,
+      paper.lines[above].page == paper.lines[index].page, let range = outline.heading(at: above)
+    {
+      heading = range
+      lines = above..<lines.upperBound
     }
   }
 
@@ -157,7 +163,9 @@ private struct DateList {
       let line = paper.lines[index]
       guard line.table == nil, Self.heading(line, in: paper) == nil else { return }
       let body = Self.body(of: line, in: paper)
-      let found = Self.dates(in: body, line, needsSign: needsSign, in: paper)
+      // Under its heading a date may stand within a sentence, further down no longer.
+      let isApart = gap > 0 && !dates.isEmpty && line.marker == nil
+      let found = Self.dates(in: body, line, needsSign: needsSign || isApart, in: paper)
       guard !found.isEmpty else { return }
       dates += found
       index += 1
@@ -214,7 +222,7 @@ private struct DateList {
     needsSign: Bool,
     in paper: Paper
   ) -> [Found] {
-    guard !body.isEmpty, mayBeDate(line, in: paper) else { return [] }
+    guard !body.isEmpty, mayBeDate(line, in: paper), !Outline.isNote(line) else { return [] }
     let text = paper.document.text
     let printed = SwedishDate.all(in: paper.document.string(body))
     guard let first = printed.first, first.utf8.lowerBound <= (needsSign ? 0 : 60) else {

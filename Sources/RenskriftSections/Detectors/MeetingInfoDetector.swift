@@ -19,7 +19,42 @@ public struct MeetingInfoDetector: SectionDetector {
         line += 1
       }
     }
+    if Language(of: paper) != .english, let sentence = MeetingSentence.first(in: paper) {
+      return Detection(sections: [Self.section(of: sentence, in: paper)])
+    }
     return Detection(entries: AgendaReading.all(in: paper).prefix(1).compactMap(Self.meeting))
+  }
+
+  /// The facts that one line tells, and the labels right below it.
+  private static func section(of sentence: MeetingSentence, in paper: Paper) -> Section {
+    let text = paper.document.text
+    var end = sentence.line + 1
+    while end < paper.lines.count, !paper.lines[end].isBlank,
+      !MeetingLabels.facts(at: end, inBlock: true, in: paper).isEmpty
+        || Headings.recordedBy.matchLabel(paper.lines[end].string) != nil
+    {
+      end += 1
+    }
+    let place = paper.squeezed(sentence.place.inText)
+    return Section(
+      type: "meeting-info",
+      lines: sentence.line..<end,
+      heading: nil,
+      score: Confidence(perMille: 820),
+      entries: [
+        Entry(
+          Meeting(
+            body: MeetingBody.title(before: sentence.line, in: paper)?.name,
+            date: sentence.date.iso,
+            start: sentence.time.start.text,
+            end: sentence.time.end?.text,
+            place: Words.hasLetter(text, sentence.place) ? place : nil
+          ),
+          at: paper.lines[sentence.line].range,
+          confidence: Confidence(perMille: 880)
+        )
+      ]
+    )
   }
 
   /// When the meeting begins and ends by its agenda; breaks before the first item do not begin it.
@@ -264,6 +299,17 @@ extension MeetingInfoDetector {
           "Agenda\n\nFRUKOST 08.30\n1 I Välkomna Ylva 09.00\n2 D Budget Ylva 09.15\nAVSLUT 12.00\n",
           expected: ["meeting start=09:00 end=12:00 date=- inferred=end | start"]
         ),
+        Example(
+          "Direktionen\n\nProtokoll nr 3/2028\n⟦Sammanträde fredagen den 19 maj 2028 kl. 9.00–11.30 på brandstationen i Ekfors⟧\n\nText.\n",
+          expected: [
+            "meeting body=Direktionen date=2028-05-19 start=09:00 end=11:30 place=brandstationen i Ekfors"
+          ]
+        ),
+        Example(
+          "Till rådet\n\n⟦Ni kallas till möte torsdagen den 16 september 2027 kl. 13.30 i Träffpunkt Linden.⟧\n\nVälkomna!\n",
+          expected: ["meeting body=- date=2027-09-16 start=13:30 end=- place=Träffpunkt Linden"]
+        ),
+        Example("Vi grillar den 3 juni 2027 kl. 18 om det inte regnar.\n"),
         Example("Tid är pengar. Plats fanns för alla, och datum spelade ingen roll.\n"),
       ]
     )

@@ -14,7 +14,7 @@ public struct MinutesDetector: SectionDetector {
           type: "minutes-item",
           lines: item.lines,
           heading: item.heading,
-          number: item.number.map(String.init),
+          number: item.number.map { "\($0)\(item.letter)" },
           score: item.score,
           isContainer: true,
           entries: [
@@ -69,6 +69,33 @@ public struct MinutesDetector: SectionDetector {
             "minute title=Läget i byarna text=Tre saker:\n1. Vägen är trasig.\n2. Bron är hel.\n3. Båten läcker.",
             "minute title=Övrigt text=Inget.",
           ]
+        ),
+        Example(
+          "Protokoll\n\nSamhällsnämnden\n\n⟦§ 117\nVal av justerare\n\nSiv Lantto utses.⟧\n\n"
+            + "⟦§ 118\n\nTaxa för bygglov\n\nKS 2028-214\n\nTaxan är gammal.⟧\n",
+          expected: [
+            "minute item=117 title=Val av justerare text=Siv Lantto utses.",
+            "minute item=118 title=Taxa för bygglov text=Taxan är gammal.",
+          ]
+        ),
+        Example(
+          "Minnesanteckningar\n\nByalaget\n\n⟦1 Mötets öppnande\n\nSiv öppnade.⟧\n\n⟦4a Budget\n\nInformation.⟧\n\n"
+            + "⟦4b Risker\n\nGicks igenom.⟧\n",
+          expected: [
+            "minute item=1 title=Mötets öppnande", "minute item=4 title=Budget",
+            "minute item=4 title=Risker text=Gicks igenom.",
+          ]
+        ),
+        Example(
+          "Minnesanteckningar\n\nByalaget\n\n⟦1 § Mötets öppnande\nSiv öppnade mötet.⟧\n\n⟦2 § Ekonomi\nKassan är god.⟧\n",
+          expected: [
+            "minute item=1 title=Mötets öppnande text=Siv öppnade mötet.",
+            "minute item=2 title=Ekonomi",
+          ]
+        ),
+        Example(
+          "Protokollsutdrag\n\n⟦§ 9 Läsårstider\n\nTvå förslag finns.⟧\n\nUtdragsbestyrkande\n\nRödvik\n",
+          expected: ["minute item=9 title=Läsårstider text=Två förslag finns."]
         ),
         Example("Resultat av grupparbetet:\n\n1. Fler bussar\n2. Kortare köer\n3. Bättre ljus\n"),
         Example("Rapport\n\n1. Bakgrund\n\nDet började i fjol.\n\n2. Syfte\n\nVi vill veta mer.\n"),

@@ -77,6 +77,34 @@ public struct ParticipantsDetector: SectionDetector {
           "⟦Kallade\n\nNamn\tKommun\nAmina Yusufi\tTallmora\nElof Tranehed\tSandhamre⟧\n\nFrånvarande\n\nElof Tranehed\n",
           expected: ["participant name=Amina Yusufi attendance=present"]
         ),
+        Example(
+          "⟦Närvarande\n\nLedamöter: Conny Värnlund, Ekfors (ordförande), Astrid Berwald, Rödvik, och Ritva Salo, Kvarnhult⟧\n"
+            + "⟦Tjänstepersoner: räddningschef Carin Toll, Finn Aspelöv från Mittsjö till lunch⟧\n\n§ 1 Öppnande\n",
+          expected: [
+            "participant name=Conny Värnlund organization=Ekfors role=ordförande",
+            "participant name=Astrid Berwald organization=Rödvik role=-",
+            "participant name=Ritva Salo organization=Kvarnhult",
+            "participant name=Carin Toll organization=- role=räddningschef",
+            "participant name=Finn Aspelöv organization=Mittsjö role=-",
+          ]
+        ),
+        Example(
+          "⟦Närvarande för arbetstagarna:\nAnita Kvarnvik, Kommunal\nSune Dahlbeck, Vision⟧\n\nDagordning\n",
+          expected: [
+            "participant name=Anita Kvarnvik organization=Kommunal",
+            "participant name=Sune Dahlbeck organization=Vision",
+          ]
+        ),
+        Example(
+          "Tid och plats\t12 september 2028 kl. 13.15, Lilla salen\n⟦Ledamöter\tAnders Ekeblad (M), ordförande\n"
+            + "\tStig-Björn Hallén (S), på distans⟧\n⟦Tjänstepersoner\tEmil Torekull, exploateringsingenjör § 118⟧\n",
+          expected: [
+            "participant name=Anders Ekeblad organization=M role=ordförande",
+            "participant name=Stig-Björn Hallén organization=S role=-",
+            "participant name=Emil Torekull role=exploateringsingenjör",
+          ]
+        ),
+        Example("§ 9 Val\n\nLedamöter: Anna Ek, Bo Al\n"),
         Example("Deltagare i projektet fick frågor.\n\nNärvarande: ingen räknade.\n"),
       ]
     )

@@ -30,6 +30,7 @@ public struct RetrospectiveDetector: SectionDetector {
     var first = board.lines.lowerBound
     var heading = board.caption
     if heading == nil, let above = outline.last(before: first), first - above <= 2,
+      outline.isDeck || above != outline.next(from: 0), !outline.isDateline(above),
       let range = outline.heading(at: above)
     {
       heading = range
@@ -69,7 +70,8 @@ enum RetrospectiveQuestions {
     "Behålla", "Börja med", "Sluta med", "Fortsätt med", "Fortsätta med", "Börja göra",
     "Sluta göra", "Fortsätta göra", "Gör mer av", "Gör mindre av", "Mer av", "Mindre av", "Start",
     "Stopp", "Plus", "Minus", "Glad", "Ledsen", "Arg", "Framgångar", "Utmaningar",
-    "Vad tar vi med oss", "Vad tar vi med oss vidare", "Idéer framåt",
+    "Vad tar vi med oss", "Vad tar vi med oss vidare", "Idéer framåt", "Ändra", "Prova", "Behåll",
+    "Testa",
   ])
 }
 
@@ -173,12 +175,17 @@ private enum NoteLists {
       }
       lists = []
     }
+    let marks = BulletMarks(paper)
     var index = 0
     while index < paper.lines.count {
-      guard let list = list(at: index, in: paper, outline) else {
+      guard let list = list(at: index, marks, in: paper, outline) else {
         if !outline.isSkipped(index) { close() }
         index += 1
         continue
+      }
+      // Lists on two slides are two boards.
+      if let last = lists.last, paper.lines[last.lines.lowerBound].page != paper.lines[index].page {
+        close()
       }
       lists.append(list)
       index = list.lines.upperBound
@@ -189,6 +196,7 @@ private enum NoteLists {
 
   private static func list(
     at heading: Int,
+    _ marks: BulletMarks,
     in paper: Paper,
     _ outline: Outline
   ) -> (lines: Range<Int>, entries: [Entry])? {
@@ -203,11 +211,18 @@ private enum NoteLists {
     var end = index
     while index < paper.lines.count {
       let next = paper.lines[index]
+      guard next.page == line.page else { break }
       if outline.isSkipped(index) {
         index += 1
         continue
       }
-      if let marker = next.marker {
+      if next.marker == nil, marks.isItem(index),
+        let mark = Words.split(paper.document.text, next.range.indices()).first
+      {
+        // What OCR made of a bullet: `+`, `e`.
+        let body = mark.upperBound..<next.range.upperBound.index
+        notes.append(Words.trimmed(paper.document.text, body).inText)
+      } else if let marker = next.marker {
         notes.append(marker.bodyStart..<next.range.upperBound)
       } else if !notes.isEmpty, index == end, !RetrospectiveQuestions.contains(next.string) {
         notes[notes.count - 1] = notes[notes.count - 1].lowerBound..<next.range.upperBound
@@ -231,7 +246,7 @@ private enum NoteLists {
 
 private let examples = [
   Example(
-    "⟦Lapparna\n\nVAD GICK BRA?\tVAD GICK INTE BRA?\tINSIKTER\t\n"
+    "Träff i mars\n\nVi satte upp lappar.\n\n⟦Lapparna\n\nVAD GICK BRA?\tVAD GICK INTE BRA?\tINSIKTER\t\n"
       + "Roliga träffar\tSvårt att få tid\tVi är lika\tNätverket\n"
       + "Snabba svar\t\tBörja i tid\tAvtalen⟧\n\t\t\t\n\nTack\n\nDet var allt.",
     expected: [

@@ -19,13 +19,21 @@ public struct SignaturesDetector: SectionDetector {
   public func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
     var detection = Detection()
+    // Who calls to a meeting has recorded nothing yet.
+    if DocumentTitle(paper, outline).word == .calling { return detection }
     var index = 0
     while index < paper.lines.count {
-      guard let found = signature(at: index, in: paper, outline) else {
+      let isAfterOther = detection.sections.last.map {
+        outline.next(from: $0.lines.upperBound) == index
+      }
+      guard
+        let found = signature(at: index, in: paper, outline)
+          ?? (isAfterOther == true ? chair(at: index, in: paper, outline) : nil)
+      else {
         index += 1
         continue
       }
-      let isFact = paper.lines[index].table != nil
+      let isFact = isFact(index, in: paper)
       if isFact {
         // A row among the facts of the meeting: they keep their section.
         detection.entries += found.entries
@@ -50,6 +58,38 @@ public struct SignaturesDetector: SectionDetector {
     }
     return detection
   }
+
+  /// A row among the facts of the meeting; below rows of people it stands on its own.
+  private func isFact(_ index: Int, in paper: Paper) -> Bool {
+    if paper.lines[index].table != nil {
+      var above = index - 1
+      while above >= 0, paper.lines[above].table == paper.lines[index].table {
+        if ParticipantsHeading(at: above, in: paper) != nil { return false }
+        above -= 1
+      }
+      return true
+    }
+    guard index > 0, let first = paper.nextFilled(from: 0), index - first < 20 else { return false }
+    return !MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).isEmpty
+      && MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).allSatisfy {
+        !$0.value.isEmpty
+      }
+  }
+
+  /// The chair signs too: `Ordförande` with a name below, right below another signature.
+  private func chair(
+    at index: Int,
+    in paper: Paper,
+    _ outline: Outline
+  ) -> (lines: Range<Int>, entries: [Entry])? {
+    let line = paper.lines[index]
+    guard !outline.isSkipped(index), line.marker == nil, line.table == nil,
+      line.range.utf8Count() <= 30, Self.chairs.contains(line.string)
+    else { return nil }
+    return below(index, ["adjusted-by"], in: paper, outline)
+  }
+
+  private static let chairs = Vocabulary(["Ordförande", "Mötesordförande", "Stämmoordförande"])
 
   private func signature(
     at index: Int,
@@ -94,7 +134,7 @@ public struct SignaturesDetector: SectionDetector {
     var skipped = 0
     while next < paper.lines.count, skipped <= 3 {
       if outline.isSkipped(next) || isRule(paper.lines[next]) {
-        if !entries.isEmpty { break }
+        if !entries.isEmpty, !isAnotherName(below: next, in: paper, outline) { break }
         skipped += 1
         next += 1
         continue
@@ -108,7 +148,8 @@ public struct SignaturesDetector: SectionDetector {
         end = next
         continue
       }
-      guard line.table == nil || kinds.count > 1, label(of: line) == nil,
+      let columns = Columns.row(of: next, in: paper).filled
+      guard line.table == nil || kinds.count > 1 || columns > 1, label(of: line) == nil,
         kind(of: line.string) == nil, !Headings.startsFrame(line.string)
       else { break }
       var found: [Entry] = []
@@ -117,8 +158,12 @@ public struct SignaturesDetector: SectionDetector {
           if let kind { found += cell.pieces.flatMap { names(in: $0, kind, paper) } }
         }
       } else if let kind = kinds.first ?? nil {
-        let start = line.marker?.bodyStart ?? line.range.lowerBound
-        found = names(in: start.index..<line.range.upperBound.index, kind, paper)
+        let start = (line.marker?.bodyStart ?? line.range.lowerBound).index
+        let cells = Columns.row(of: next, in: paper).cells
+        // `Jens Ålander        Kerstin Fors`: two who adjusted beside each other.
+        let pieces =
+          cells.count > 1 ? cells.flatMap(\.pieces) : [start..<line.range.upperBound.index]
+        found = pieces.flatMap { names(in: $0, kind, paper) }
       }
       guard !found.isEmpty else { break }
       entries += found
@@ -126,6 +171,16 @@ public struct SignaturesDetector: SectionDetector {
       end = next
     }
     return entries.isEmpty ? nil : (index..<end, entries)
+  }
+
+  /// Whether the next line, one empty line further down, is the full name of one more who signed.
+  private func isAnotherName(below index: Int, in paper: Paper, _ outline: Outline) -> Bool {
+    let text = paper.document.text
+    guard let next = outline.next(from: index), next - index <= 2, paper.lines[next].table == nil,
+      case let name = paper.lines[next].range.indices(), name.count < 50,
+      PersonName.isFullName(text, name), let first = Words.split(text, name).first
+    else { return false }
+    return GivenNames.contains(Words.folded(text, first)) && !outline.isSkipped(next)
   }
 
   /// Every name of a passage; what stands in brackets or after a comma without being a name is a role.
@@ -146,7 +201,20 @@ public struct SignaturesDetector: SectionDetector {
     // `Minnesanteckningar` alone is the title of the paper.
     guard label.utf8.count <= 40, !Self.titles.contains(Folding.folded(label)) else { return nil }
     if Headings.recordedBy.contains(label) { return "recorded-by" }
-    return Headings.adjustedBy.contains(label) ? "adjusted-by" : nil
+    return Headings.adjustedBy.contains(Self.withoutDay(label)) ? "adjusted-by" : nil
+  }
+
+  /// `Justerat den 24 maj 2028` without its day.
+  private static func withoutDay(_ label: String) -> String {
+    let text = Array(label.utf8)
+    guard text.contains(where: Digits.isPrinted), let date = SwedishDate.first(in: label),
+      date.utf8.upperBound == text.count
+    else { return label }
+    var words = Words.split(text, 0..<date.utf8.lowerBound)
+    if let last = words.last, words.count > 1, Words.folded(text, last) == "den" {
+      words.removeLast()
+    }
+    return words.last.map { Words.string(text, 0..<$0.upperBound) } ?? label
   }
 
   private static let titles: Set<String> = ["minnesanteckningar", "anteckningar", "protokoll"]
@@ -219,6 +287,28 @@ private let examples = [
       "signature kind=adjusted-by name=Tobias Modig",
     ]
   ),
+  Example(
+    """
+    Underskrifter
+
+    ⟦Sekreterare
+    Ylva Sandgren
+
+    Ordförande
+    Tobias Modig
+
+    Justerat den 24 maj 2028
+
+    Amina Yusufi        Siv Lantto⟧
+    """,
+    expected: [
+      "signature kind=recorded-by name=Ylva Sandgren",
+      "signature kind=adjusted-by name=Tobias Modig",
+      "signature kind=adjusted-by name=Amina Yusufi",
+      "signature kind=adjusted-by name=Siv Lantto",
+    ]
+  ),
+  Example("Kallelse till nämnden\n\nOrdförande: Tobias Modig\nSekreterare: Ylva Sandgren"),
   Example("§ 12 Val av justerare\n\nNämnden utser Ylva Sandgren att justera protokollet."),
   Example("Minnesanteckningar\n\nRådet Norrvassa\n\nProtokoll\n\nYlva Sandgren"),
   Example("Justering\n\nPengarna räcker inte. Därför justeras budgeten."),

@@ -91,7 +91,7 @@ enum Columns {
       {
         row.cells = aligned(row.cells, to: header)
       }
-      if let key, let last = rows.last, last.lines.upperBound == line,
+      if let key, let last = rows.last, isRightBelow(line, last, in: paper),
         goesOn(row, key: key, in: paper)
       {
         rows[rows.count - 1] = joined(last, row)
@@ -126,6 +126,13 @@ enum Columns {
       }
     }
     return result.count >= least ? result : nil
+  }
+
+  /// Whether nothing but what a page break brings stands between a row and a line.
+  private static func isRightBelow(_ line: Int, _ row: GridRow, in paper: Paper) -> Bool {
+    (row.lines.upperBound..<max(line, row.lines.upperBound)).allSatisfy {
+      paper.lines[$0].isBetweenRows
+    }
   }
 
   /// A line of gaps under a row: its key column is empty.

@@ -36,7 +36,8 @@ enum Language: String, CaseIterable, Sendable {
     let lists: [(Language, String)] = [
       (
         .swedish,
-        "och att ar inte ett fran ska till nagon nar for detta vara mycket hur vad efter jag"
+        "och att ar inte ett fran ska till nagon nar for detta vara mycket hur vad efter jag "
+          + "enligt vid ej samt ni senast fore tisdag mellan ocksa genom"
       ),
       (
         .english,

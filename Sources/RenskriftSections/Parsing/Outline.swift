@@ -103,6 +103,28 @@ struct Outline {
     return nil
   }
 
+  /// `Antagen av fullmäktige 2028-11-27`: when and by whom the paper was made is no heading.
+  static func isNote(_ line: PaperLine) -> Bool {
+    guard let first = line.folded.split(separator: " ").first else { return false }
+    return notes.contains(String(first)) && SwedishDate.first(in: line.string) != nil
+  }
+
+  private static let notes: Set<String> = [
+    "antagen", "antaget", "antagna", "beslutad", "beslutat", "beslutade", "daterad", "faststalld",
+    "faststallt", "framtagen", "framtaget", "gallande", "reviderad", "reviderat", "senast",
+    "skriven", "skrivet", "uppdaterad", "uppdaterat", "upprattad", "upprattat", "utskriven",
+    "version",
+  ]
+
+  /// Whether a line right under the title says where and when: `Mittsjö stadsbibliotek, 2028-03-11`.
+  func isDateline(_ index: Int) -> Bool {
+    guard let title = next(from: 0), index != title, index - title <= 4,
+      paper.lines[index].range.utf8Count() <= 90,
+      Words.hasDigit(paper.document.text, paper.lines[index].range.indices())
+    else { return false }
+    return SwedishDate.first(in: paper.lines[index].string)?.date != nil
+  }
+
   /// The range without a closing colon.
   static func withoutColon(_ range: TextRange, _ bytes: ArraySlice<UInt8>) -> TextRange {
     var upper = range.upperBound.index
@@ -146,9 +168,18 @@ struct Outline {
     guard below.table == nil, below.marker == nil, !text.isEmpty,
       Words.beginsUpper(paper.document.text, below.range.indices())
     else { return false }
-    if last == UInt8(ascii: "?") { return text.count > bytes.count / 2 }
+    if last == UInt8(ascii: "?") {
+      return text.count > bytes.count / 2 && !isSpoken(paper.lines[index].range.indices())
+    }
     if Self.beginsParagraph(bytes) { return bytes.count <= 80 }
     return text.count >= 80 && text.count >= bytes.count * 2
+  }
+
+  /// `Fråga: Varför sex våningar?`: what somebody asked is no heading; `Pass 4: Vilka är de?` is one.
+  private func isSpoken(_ range: Range<Int>) -> Bool {
+    let text = paper.document.text
+    guard let length = Vocabulary.labelLength(in: text, range) else { return false }
+    return !Words.hasDigit(text, range.lowerBound..<range.lowerBound + length)
   }
 
   /// Whether a list begins below.
@@ -166,6 +197,8 @@ struct Outline {
         word.count > 3 || text[last] == UInt8(ascii: "?")
       else { continue }
       let isDot = text[last] == UInt8(ascii: ".")
+      // `Punkt 3 tas bort vid nästa möte.` is a sentence.
+      if isDot, last + 1 == text.count, bytes.count == text.count { return nil }
       let upper = range.lowerBound.index + last + (isDot ? 0 : 1)
       return TextRange(range.lowerBound.index, upper)
     }
@@ -184,9 +217,15 @@ struct Outline {
     return bytes.starts(with: Array("”".utf8)) || bytes.starts(with: Array("“".utf8))
   }
 
-  /// `§ 4 Budget`; OCR reads the sign as `$`.
+  /// `§ 4 Budget`, `4 § Budget`; OCR reads the sign as `$`.
   static func beginsParagraph(_ bytes: ArraySlice<UInt8>) -> Bool {
     var rest = bytes
+    let afterFigures = bytes.drop(while: Digits.isPrinted)
+    if (1...3).contains(bytes.count - afterFigures.count),
+      afterFigures.starts(with: Array(" § ".utf8))
+    {
+      return true
+    }
     if rest.starts(with: Array("§".utf8)) {
       rest = rest.dropFirst(2)
     } else if rest.first == UInt8(ascii: "$") {

@@ -17,6 +17,45 @@ enum PersonName {
     return words.count > 1 || !notNames.contains(Words.folded(text, first))
   }
 
+  /// `räddningschef Carin Toll`: a role in small letters before a full name.
+  static func behindRole(
+    _ text: [UInt8],
+    _ range: Range<Int>
+  ) -> (role: Range<Int>, name: Range<Int>)? {
+    let words = Words.split(text, range)
+    guard let first = words.first, Words.beginsLower(text, first),
+      let start = words.firstIndex(where: { Words.beginsUpper(text, $0) }), start < 4
+    else { return nil }
+    let role = first.lowerBound..<words[start - 1].upperBound
+    let name = words[start].lowerBound..<range.upperBound
+    guard isRole(Words.folded(text, role)), isFullName(text, name) else { return nil }
+    return (role, name)
+  }
+
+  /// `Finn Aspelöv från Mittsjö till lunch`: a full name and where it comes from.
+  static func beforeOrigin(
+    _ text: [UInt8],
+    _ range: Range<Int>
+  ) -> (name: Range<Int>, origin: Range<Int>)? {
+    let words = Words.split(text, range)
+    guard
+      let from = words.firstIndex(where: { ["fran", "for"].contains(Words.folded(text, $0)) }),
+      (2...4).contains(from), from + 1 < words.count, Words.beginsUpper(text, words[from + 1]),
+      isFullName(text, words[0].lowerBound..<words[from - 1].upperBound)
+    else { return nil }
+    // What begins small after a small word such as `till` is how long they stayed.
+    var end = words.count
+    for index in from + 2..<max(from + 2, words.count)
+    where ["till", "via", "pa", "fran"].contains(Words.folded(text, words[index])) {
+      end = index
+      break
+    }
+    return (
+      words[0].lowerBound..<words[from - 1].upperBound,
+      words[from + 1].lowerBound..<words[end - 1].upperBound
+    )
+  }
+
   /// Whether a passage looks like a first name and a family name.
   static func isFullName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let words = Words.split(text, range)
@@ -158,6 +197,7 @@ enum PersonName {
     "motesordforande", "motessekreterare", "kassor", "revisor", "observator", "kontaktperson",
     "moderator", "facilitator", "kommundirektor", "utredare", "handlaggare", "strateg", "konsult",
     "controller", "jurist", "arkivarie", "registrator", "samordnare", "koordinator", "representant",
+    "ekonom", "kurator", "rektor", "larare", "vaktmastare", "bibliotekarie", "intendent",
     "inbjuden", "gast", "tjanstgorande", "bitradande", "tf", "forvaltningsjurist",
   ]
 
@@ -165,6 +205,7 @@ enum PersonName {
     "ledare", "samordnare", "chef", "direktor", "sekreterare", "ordforande", "ansvarig", "strateg",
     "utvecklare", "handlaggare", "koordinator", "arkitekt", "ingenjor", "arkivarie", "radgivare",
     "konsult", "specialist", "representant", "assistent", "pedagog", "bibliotekarie",
+    "skoterska", "planerare", "ombud", "inspektor", "tekniker",
   ]
 
   private static let organizationWords: Set<String> = [
@@ -184,7 +225,7 @@ enum PersonName {
 
   private static let presenceNotes = [
     "via ", "digital", "pa distans", "distans", "till ", "fran ", "del av", "teams", "zoom", "lank",
-    "kl", "punkt", "§", "paragraf", "deltog", "anslot", "lamnade",
+    "kl", "punkt", "§", "paragraf", "deltog", "anslot", "lamnade", "utan ", "ej ", "inte ",
   ]
 
   /// Capitalised words that stand alone where a name could.
@@ -193,7 +234,9 @@ enum PersonName {
     "dagordning",
     "deltagare", "narvarande", "franvarande", "forhindrade", "datum", "tid", "plats", "punkt",
     "typ",
-    "beskrivning", "ansvarig", "risker", "bilagor", "information", "diskussion", "paus", "lunch",
+    "beskrivning", "ledamoter", "ersattare", "ledamot", "tjanstepersoner", "medlemmar",
+    "fortroendevalda", "ansvarig", "risker", "bilagor", "information", "diskussion", "paus",
+    "lunch",
     "fika",
   ]
 }

@@ -107,7 +107,9 @@ struct ActionListReading: Sendable {
         blanks += 1
         guard isMarked, blanks < 2 else { break }
       } else {
-        if isMarked, blanks > 0, paper.lines[end].marker == nil { break }
+        if isMarked, blanks > 0, paper.lines[end].marker == nil, !isResponsibility(end, in: paper) {
+          break
+        }
         guard !Headings.startsFrame(paper.lines[end].string),
           Headings.recordedBy.matchLabel(paper.lines[end].string) == nil,
           !(paper.lines[end].marker?.mark == UInt8(ascii: ")") && !isMarked)
@@ -116,15 +118,28 @@ struct ActionListReading: Sendable {
       }
       end += 1
     }
-    return Paragraphs.of(line..<end, outline: outline, in: paper).map { paragraph in
-      let start =
-        paper.lines[paragraph.lines.lowerBound].marker?.bodyStart ?? paragraph.range.lowerBound
+    var rows: [(row: Row, end: Int)] = []
+    for paragraph in Paragraphs.of(line..<end, outline: outline, in: paper) {
+      let first = paragraph.lines.lowerBound
+      var start = paper.lines[first].marker?.bodyStart ?? paragraph.range.lowerBound
+      var at = paragraph.range
+      // `Ansvarig: Hilma Roos` on a line of its own belongs to the row above.
+      if let above = rows.last?.row, let passage = above.passage, isResponsibility(first, in: paper)
+      {
+        start = passage.lowerBound
+        at = above.at.lowerBound..<paragraph.range.upperBound
+        rows.removeLast()
+      }
       let passage = start..<max(start, paragraph.range.upperBound)
-      return (
-        Row(at: paragraph.range, text: paper.squeezed(passage), passage: passage),
-        paragraph.lines.upperBound
-      )
+      let row = Row(at: at, text: paper.squeezed(passage), passage: passage)
+      rows.append((row, paragraph.lines.upperBound))
     }
+    return rows
+  }
+
+  private static func isResponsibility(_ line: Int, in paper: Paper) -> Bool {
+    paper.lines[line].marker == nil
+      && ["ansvarig:", "ansvariga:"].contains { paper.lines[line].folded.hasPrefix($0) }
   }
 }
 

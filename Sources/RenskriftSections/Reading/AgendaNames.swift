@@ -42,6 +42,13 @@ struct AgendaNames {
         return extended(body, words, from: start, leastStart: max(1, first))
       }
     }
+    // `Hur får vi hit en läkare?, Ingemo Rydell`: a first name and a family name behind a comma.
+    if words.count - first == 2, first > 0, text[words[first - 1]].last == UInt8(ascii: ","),
+      PersonName.isFullName(text, words[first].lowerBound..<body.upperBound),
+      !isNoun(words[first]), !isNoun(words[first + 1])
+    {
+      return split(body, at: words[first], [words[first].lowerBound..<body.upperBound])
+    }
     guard guesses else { return Split(title: body, names: []) }
     if let start = (first..<words.count).last(where: { isAfterGap(words, $0) }) {
       let names = PersonName.splitList(text, words[start].lowerBound..<body.upperBound)
@@ -58,6 +65,19 @@ struct AgendaNames {
       return Split(title: body, names: [])
     }
     return split(body, at: words[begin], names)
+  }
+
+  /// `Förhandsbesked för två hus – Åke Lantz`: full names behind a dash, where no column and no time tells of them.
+  func behindDash(_ body: Range<Int>) -> Split? {
+    let words = Words.split(text, body)
+    guard let dash = words.last(where: { ["–", "—", "-"].contains(Words.string(text, $0)) }),
+      dash.lowerBound > body.lowerBound, dash.upperBound < body.upperBound
+    else { return nil }
+    let names = PersonName.splitList(text, dash.upperBound..<body.upperBound)
+    guard !names.isEmpty, names.allSatisfy({ PersonName.isFullName(text, $0) && isSure($0) }) else {
+      return nil
+    }
+    return Split(title: Words.trimmed(text, body.lowerBound..<dash.lowerBound), names: names)
   }
 
   /// A name that nothing makes likely is one where a sure one follows it in a list: `Tyra & Anna`.

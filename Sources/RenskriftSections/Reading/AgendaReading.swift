@@ -20,8 +20,9 @@ struct AgendaReading: Sendable {
     var result: [AgendaReading] = []
     var line = 0
     var people: Set<String>?
+    let isCalling = DocumentTitle(paper, Outline(paper)).word == .calling
     while line < paper.lines.count {
-      var reader = AgendaScanner(start: line, in: paper)
+      var reader = AgendaScanner(start: line, isCalling: isCalling && result.isEmpty, in: paper)
       guard reader.begins() else {
         line += 1
         continue
@@ -70,6 +71,9 @@ private struct AgendaScanner {
   private var header: GridRow?
   private var headerColumns: AgendaColumns?
   private var hasHeading = false
+  /// Whether the paper calls to a meeting, so that a numbered list in it is what will be dealt with.
+  private let isCalling: Bool
+  private var isNumberedList = false
   private var lines: [AgendaLine] = []
   /// Rows of columns wait until all are known: what their columns hold is told by all of them.
   private var grid: [(row: GridRow, place: Int)] = []
@@ -80,24 +84,49 @@ private struct AgendaScanner {
   private var hasRealRows = false
   private var end: Int
 
-  init(start: Int, in paper: Paper) {
+  init(start: Int, isCalling: Bool, in paper: Paper) {
     self.start = start
+    self.isCalling = isCalling
     self.paper = paper
     end = start
   }
 
-  /// Whether an agenda may begin here: its heading, its header row, or three timed rows.
+  /// Whether an agenda may begin here: heading, header row, three timed rows, `1.` in a paper that calls to a meeting.
   mutating func begins() -> Bool {
     let line = paper.lines[start]
     guard !line.isBlank, line.range.indices().count < 160 else { return false }
-    if Headings.agenda.contains(line.string) {
+    // `3 § Vårens program` is an item of the minutes, near though it is to a heading.
+    if !Outline.beginsParagraph(paper.document.bytes(line.range)),
+      Headings.agenda.contains(line.string)
+    {
       hasHeading = true
       return true
     }
     if line.string.utf8.count < 120, isHeader(start) { return true }
     let explained = AgendaLegend.explanations(in: paper.document.text, line.range.indices())
     if explained.count > 1, followers(of: start).contains(where: isTimedRow) { return true }
-    return isTimedRow(start) && followers(of: start).prefix(2).filter(isTimedRow).count == 2
+    if isCalling, line.marker?.number == 1,
+      let below = followers(of: start).first, paper.lines[below].marker?.number == 2
+    {
+      isNumberedList = true
+      return true
+    }
+    let next = followers(of: start).prefix(2)
+    return isTimedRow(start) && next.filter(isTimedRow).count == 2
+      || beginsWithTime(start) && next.filter(beginsWithTime).count == 2
+  }
+
+  /// `09.00 Läget i ekonomin`: a time and a title behind it.
+  private func beginsWithTime(_ line: Int) -> Bool {
+    let text = paper.document.text
+    let marker = paper.lines[line].marker
+    let start = (marker?.bodyStart ?? paper.lines[line].range.lowerBound).index
+    let range = start..<paper.lines[line].range.upperBound.index
+    guard range.count < 120, marker?.number == nil, !Columns.isTabular(line, in: paper),
+      let time = ClockTime.at(range.lowerBound, in: text, upTo: range.upperBound)
+    else { return false }
+    let rest = Words.trimmed(text, time.range.upperBound..<range.upperBound, of: Array(".:-–".utf8))
+    return Words.beginsUpper(text, rest) && rest.lowerBound > time.range.upperBound
   }
 
   mutating func scan() {
@@ -150,6 +179,7 @@ private struct AgendaScanner {
     all.removeAll { $0.body.isEmpty }
     let real = all.filter { !$0.isBreak }
     guard all.count > 1, !real.isEmpty, hasHeading || all.count > 2 else { return nil }
+    if isNumberedList, real.count < 3 { return nil }
     let isTold = real.contains { $0.time != nil || $0.code != nil } || headerColumns != nil
     if !isTold, real.count < 2 { return nil }
     let rows = AgendaNumbers.concluded(
@@ -157,10 +187,10 @@ private struct AgendaScanner {
       hasCodes: real.count { $0.code != nil } * 2 > real.count
     )
     guard let last = rows.last else { return nil }
-    let title = hasHeading ? start : titleAbove()
+    let title = hasHeading ? start : isNumberedList ? nil : titleAbove()
     let first = title ?? min(start, rows.first?.lines.lowerBound ?? start)
     var score = 600
-    if hasHeading { score += 150 }
+    if hasHeading || isNumberedList { score += 150 }
     if headerColumns != nil { score += 120 }
     if isTold { score += 100 }
     return AgendaReading(
@@ -186,6 +216,11 @@ private struct AgendaScanner {
       if line.names == nil, !line.isBreak, isTold, let first = body.first {
         let split = names.split(first, guesses: guesses)
         body[0] = split.title
+        responsible = split.names
+      } else if line.names == nil, !line.isBreak, let first = body.last,
+        let split = names.behindDash(first)
+      {
+        body[body.count - 1] = split.title
         responsible = split.names
       }
       if line.isBreak { responsible = [] }
@@ -262,6 +297,8 @@ private struct AgendaScanner {
   /// Takes a row unless it shows that the agenda is over: its number begins again.
   private mutating func accept(_ row: AgendaLine, at line: Int) -> Bool {
     var row = row
+    // `Kaffe serveras från kl. 08.30.` below the list is no row of it.
+    if isNumberedList, row.number == nil { return false }
     let isTimed = hasTimedNumbers
     // Under a table, or under times without numbers, a numbered line without time is the first of the minutes.
     if !row.isTabular, row.time == nil, row.code == nil, !row.isBreak,
@@ -431,8 +468,14 @@ private struct AgendaScanner {
     guard string.utf8.count < 60, paper.lines[line].marker == nil,
       let first = string.utf8.first, !(0x30...0x39).contains(first)
     else { return false }
-    return Headings.startsFrame(string) || Headings.meetingDates.contains(string)
+    if Headings.startsFrame(string) || Headings.meetingDates.contains(string)
       || Headings.risks.contains(string)
+    {
+      return true
+    }
+    // Below the last point, after white, what was decided; among the points it is one of them.
+    return !lines.isEmpty && line > 0 && paper.lines[line - 1].isBlank
+      && (Headings.decisions.contains(string) || Headings.actions.contains(string))
   }
 }
 

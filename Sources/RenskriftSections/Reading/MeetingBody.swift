@@ -27,11 +27,14 @@ enum MeetingBody {
     return nil
   }
 
-  /// The title with the line below, where it ends in a word that none ends in: `Rådet i`.
+  /// The title with the line below, where it ends in a word that none ends in, `Rådet i`, or goes on small.
   private static func wholeTitle(_ named: Range<Int>, _ line: Int, in paper: Paper) -> Range<Int> {
     let text = paper.document.text
-    guard let last = Words.split(text, named).last, open.contains(Words.folded(text, last)),
-      named.upperBound == paper.lines[line].range.upperBound.index, line + 1 < paper.lines.count,
+    guard let last = Words.split(text, named).last, line + 1 < paper.lines.count,
+      open.contains(Words.folded(text, last))
+        || paper.lines[line].range.indices().count > 36
+          && Words.beginsLower(text, paper.lines[line + 1].range.indices()),
+      named.upperBound == paper.lines[line].range.upperBound.index,
       plain(line + 1, in: paper) != nil
     else { return named }
     return named.lowerBound..<paper.lines[line + 1].range.upperBound.index
@@ -49,7 +52,8 @@ enum MeetingBody {
     guard range.count < 120, paperLine.marker == nil, paperLine.table == nil,
       !Headings.startsFrame(paperLine.string),
       MeetingLabels.facts(at: line, inBlock: false, in: paper).isEmpty,
-      let last = text[range].last, last != UInt8(ascii: ".")
+      let last = text[range].last, last != UInt8(ascii: "."),
+      MeetingSentence(at: line, in: paper) == nil
     else { return nil }
     let named = withoutDate(text, range)
     guard Words.hasLetter(text, named) else { return nil }
@@ -63,6 +67,11 @@ enum MeetingBody {
     let bare = Words.trimmed(text, first, of: Array(":.,".utf8))
     guard titles.contains(Words.string(text, bare)) else { return nil }
     words.removeFirst()
+    // `Protokoll nr 3/2028`
+    if let word = words.first, ["nr", "nr.", "nummer"].contains(Words.folded(text, word)) {
+      words.removeFirst()
+      if let number = words.first, Words.hasDigit(text, number) { words.removeFirst() }
+    }
     while let word = words.first {
       let folded = Words.folded(text, Words.trimmed(text, word, of: Array(":,".utf8)))
       guard links.contains(folded) else { break }
@@ -92,13 +101,15 @@ enum MeetingBody {
   private static let titles = Vocabulary([
     "Minnesanteckningar", "Minnesanteckning", "Protokoll", "Mötesanteckningar", "Anteckningar",
     "Sammanträdesprotokoll", "Mötesprotokoll", "Styrelseprotokoll", "Mötesnoteringar", "Noteringar",
-    "Årsmötesprotokoll", "Beslutsprotokoll", "Protokollsutdrag",
+    "Årsmötesprotokoll", "Beslutsprotokoll", "Protokollsutdrag", "Kallelse", "Föredragningslista",
   ])
 
   private static let links: Set<String> = [
-    "fran", "for", "fort", "vid", "av", "med", "i", "mote", "motet", "sammantrade", "sammantradet",
+    "fran", "for", "fort", "vid", "till", "av", "med", "i", "mote", "motet", "sammantrade",
+    "sammantradet",
     "-",
     "–", "—", "styrgruppsmote", "natverksmote", "natverkstraff", "projektmote", "arbetsmote",
-    "digitalt",
+    "digitalt", "ordinarie", "extra", "arsstamma", "arsmote", "arsmotet", "stamma",
+    "foreningsstamma",
   ]
 }

@@ -66,7 +66,11 @@ struct MeetingLabels {
     guard !value.isEmpty else { return false }
     switch kind {
     case .date: return SwedishDate.first(in: Words.string(text, value)) != nil && value.count < 60
-    case .time, .start, .end: return ClockTime.first(in: text, value) != nil && value.count < 60
+    case .time, .start, .end:
+      guard value.count < 60, let time = ClockTime.first(in: text, value) else { return false }
+      // `Kl. 9.30 Kaffe` is a row of a programme.
+      let rest = Words.trimmed(text, time.range.upperBound..<value.upperBound)
+      return time.range.lowerBound > value.lowerBound || !Words.beginsUpper(text, rest)
     case .dateAndPlace: return Words.hasDigit(text, value)
     case .place, .called: return inBlock && Words.beginsUpper(text, value) && value.count < 120
     case .body, .other: return false

@@ -10,8 +10,10 @@ struct MinutesReading: Sendable {
     let headingLines: Range<Int>
     /// The heading as printed.
     let heading: TextRange
-    /// The number as printed.
+    /// The number as printed, `4` of `4a`.
     let number: Int?
+    /// The letter after the number, `a` of `4a`.
+    let letter: String
     /// The heading without number.
     let title: TextRange
     /// How sure that it is an item.
@@ -37,7 +39,15 @@ struct MinutesReading: Sendable {
     rows = agenda.flatMap(\.rows).filter { !$0.isBreak }
     titles = Titles(rows.map(\.title))
     guard !outline.isDeck else { return }
-    let candidates = chosen(among: headings())
+    let candidates = chosen(
+      among: MinutesHeadings(
+        paper: paper,
+        outline: outline,
+        agenda: agenda,
+        rows: rows,
+        titles: titles
+      ).all()
+    )
     guard !candidates.isEmpty else { return }
     for (place, candidate) in candidates.enumerated() {
       let next = place + 1 < candidates.count ? candidates[place + 1].lines.lowerBound : nil
@@ -56,188 +66,44 @@ struct MinutesReading: Sendable {
     while let next = outline.next(from: start), next < item.lines.upperBound,
       paper.lines[next].range.indices().count < 60,
       Self.caseNumbers.contains(where: { paper.lines[next].folded.hasPrefix($0) })
+        || isCaseNumber(paper.lines[next].range.indices())
     {
       start = next + 1
     }
     return min(start, item.lines.upperBound)..<item.lines.upperBound
   }
 
+  /// `KS 2028-214`: capitals, a year and a number.
+  private func isCaseNumber(_ line: Range<Int>) -> Bool {
+    let text = paper.document.text
+    let words = Words.split(text, line)
+    guard line.count <= 24, words.count == 2, (2...6).contains(words[0].count),
+      text[words[0]].allSatisfy({ (0x41...0x5A).contains($0) || $0 >= 0x80 })
+    else { return false }
+    let parts = text[words[1]].split { "/-:.".utf8.contains($0) }
+    return parts.count == 2 && parts[0].count == 4
+      && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
   private static let caseNumbers = ["dnr ", "dnr:", "diarienr", "diarienummer", "arendenr"]
-
-  // MARK: Headings
-
-  /// How a heading is numbered.
-  private enum Style: Hashable {
-    case mark(UInt8)
-    case paragraph
-    case word
-    case bare
-    case none
-  }
-
-  /// A line that may be the heading of an item.
-  private struct Candidate {
-    let lines: Range<Int>
-    let style: Style
-    let number: Int?
-    let title: TextRange
-    /// The agenda row of that title.
-    let row: Int?
-    /// Whether something other than the next numbered line stands under it.
-    var hasBody = true
-  }
-
-  private func headings() -> [Candidate] {
-    var result: [Candidate] = []
-    var isTaken = [Bool](repeating: false, count: paper.lines.count)
-    for line in agenda.flatMap(\.lines) where isTaken.indices.contains(line) {
-      isTaken[line] = true
-    }
-    for line in paper.lines.indices where !outline.isSkipped(line) {
-      guard !isTaken[line], paper.lines[line].table == nil,
-        let candidate = candidate(at: line)
-      else { continue }
-      result.append(candidate)
-    }
-    for index in result.indices {
-      let next = outline.next(from: result[index].lines.upperBound)
-      let follower = index + 1 < result.count ? result[index + 1].lines.lowerBound : -1
-      result[index].hasBody =
-        next.map { $0 != follower || result[index + 1].style != result[index].style } ?? false
-    }
-    return result
-  }
-
-  private func candidate(at line: Int) -> Candidate? {
-    let text = paper.document.text
-    let range = paper.lines[line].range.indices()
-    guard range.count < 220 else { return nil }
-    if let (style, number, start) = numbered(line) {
-      guard
-        Words.beginsUpper(text, start..<range.upperBound) || text[start] < 0x61
-          || text[start] > 0x7A
-      else { return nil }
-      return whole(line, style, number, from: start)
-    }
-    guard outline.opensBlock(line), range.count < 160, paper.lines[line].marker == nil else {
-      return nil
-    }
-    if let number = barelyNumbered(line) { return number }
-    guard let last = text[range].last, last != UInt8(ascii: ".") else { return nil }
-    let string = paper.lines[line].string
-    let row = titles.match(string)
-    if let row, string.utf8.count > 5 {
-      return Candidate(
-        lines: line..<line + 1,
-        style: .none,
-        number: nil,
-        title: paper.heading(of: line).trimmedAs(paper),
-        row: row
-      )
-    }
-    guard Self.others.contains(string) else { return nil }
-    return Candidate(
-      lines: line..<line + 1,
-      style: .none,
-      number: nil,
-      title: paper.heading(of: line),
-      row: nil
-    )
-  }
-
-  /// `3) …`, `3. …`, `§ 3 …`, `Punkt 3 …`: how, which number, where the title begins.
-  private func numbered(_ line: Int) -> (Style, Int, Int)? {
-    let text = paper.document.text
-    let range = paper.lines[line].range.indices()
-    if let marker = paper.lines[line].marker {
-      guard let number = marker.number, text[range.lowerBound] != UInt8(ascii: "(") else {
-        return nil
-      }
-      return (.mark(marker.mark), number, marker.bodyStart.index)
-    }
-    let words = Words.split(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 40))
-    guard let first = words.first, words.count > 1 else { return nil }
-    let marks: [UInt8] = Array(".:)–—-".utf8)
-    let signLength = SectionSign.length(text, first)
-    let isSign = signLength > 0 || isSignByAgenda(first, words[1], text)
-    let isGlued = signLength > 0 && first.count > signLength
-    let isWord = ["punkt", "arende", "paragraf"].contains(Words.folded(text, first))
-    guard isSign || isWord else { return nil }
-    let numberWord = isGlued ? first.lowerBound + signLength..<first.upperBound : words[1]
-    guard let number = AgendaLine.number(text, Words.trimmed(text, numberWord, of: marks)) else {
-      return nil
-    }
-    let rest = Words.trimmed(
-      text,
-      numberWord.upperBound..<range.upperBound,
-      of: marks + [0xE2, 0x80, 0x93]
-    )
-    guard !rest.isEmpty else { return nil }
-    return (isSign ? .paragraph : .word, number, rest.lowerBound)
-  }
-
-  /// Whether `8 14 …` is § 14: the agenda has that number.
-  private func isSignByAgenda(_ word: Range<Int>, _ number: Range<Int>, _ text: [UInt8]) -> Bool {
-    guard SectionSign.isLikely(text, word), let value = AgendaLine.number(text, number) else {
-      return false
-    }
-    return rows.contains { $0.number == value }
-  }
-
-  /// `3 Title` where the agenda has that title under that number.
-  private func barelyNumbered(_ line: Int) -> Candidate? {
-    let text = paper.document.text
-    let range = paper.lines[line].range.indices()
-    let digits = text[range].prefix { (0x30...0x39).contains($0) }
-    guard (1...2).contains(digits.count), digits.endIndex < range.upperBound,
-      text[digits.endIndex] == 0x20,
-      let number = AgendaLine.number(text, range.lowerBound..<digits.endIndex)
-    else { return nil }
-    let title = Words.trimmed(text, digits.endIndex..<range.upperBound)
-    guard let row = titles.match(Words.string(text, title)), rows[row].number == number else {
-      return nil
-    }
-    return Candidate(
-      lines: line..<line + 1,
-      style: .bare,
-      number: number,
-      title: title.inText,
-      row: row
-    )
-  }
-
-  /// The heading with the line it goes on in, where the agenda's title says so.
-  private func whole(_ line: Int, _ style: Style, _ number: Int, from start: Int) -> Candidate {
-    let upper = paper.lines[line].range.upperBound.index
-    let title = Words.trimmed(paper.document.text, start..<upper, of: [UInt8(ascii: ":")])
-    let row = titles.match(paper.squeezed(title.inText))
-    let one = Candidate(
-      lines: line..<line + 1,
-      style: style,
-      number: number,
-      title: title.inText,
-      row: row
-    )
-    guard row == nil, line + 1 < paper.lines.count, !outline.isSkipped(line + 1),
-      paper.lines[line + 1].marker == nil, paper.lines[line + 1].range.indices().count < 120
-    else { return one }
-    let joined = TextRange(title.lowerBound, paper.lines[line + 1].range.upperBound.index)
-    guard let both = titles.match(paper.squeezed(joined)) else { return one }
-    return Candidate(lines: line..<line + 2, style: style, number: number, title: joined, row: both)
-  }
 
   // MARK: Choosing
 
   /// The headings of the style that most of the agenda and the bodies speak for.
-  private func chosen(among all: [Candidate]) -> [Candidate] {
-    var best: (weight: Int, items: [Candidate]) = (0, [])
+  private func chosen(among all: [MinutesHeading]) -> [MinutesHeading] {
+    var best: (weight: Int, items: [MinutesHeading]) = (0, [])
     for style in [
-      Style.paragraph, .mark(UInt8(ascii: ")")), .mark(UInt8(ascii: ".")), .mark(UInt8(ascii: ":")),
-      .word, .bare,
+      MinutesHeading.Style.paragraph, .mark(UInt8(ascii: ")")), .mark(UInt8(ascii: ".")),
+      .mark(UInt8(ascii: ":")),
+      .word, .bare, .loose,
     ] {
       let run = ascending(all.filter { $0.style == style })
       let weight = run.reduce(0) { $0 + ($1.row != nil ? 3 : 0) + ($1.hasBody ? 1 : 0) }
-      if run.count > 1 || run.contains(where: { $0.row != nil }), weight > best.weight {
+      // Three numbers without marks may be items; a single § is one in a protocol, or an extract of one.
+      if style == .loose, run.count < 3 || run.first?.number != 1 { continue }
+      let isExtract = style == .paragraph && run.count == 1 && isProtocol
+      if run.count > 1 || isExtract || run.contains(where: { $0.row != nil }), weight > best.weight
+      {
         best = (weight, run)
       }
     }
@@ -259,27 +125,31 @@ struct MinutesReading: Sendable {
     return (best.items + rest).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
-  private func isLate(_ candidate: Candidate, _ titled: [Candidate]) -> Bool {
+  private var isProtocol: Bool { DocumentTitle(paper, outline).word == .board }
+
+  private func isLate(_ candidate: MinutesHeading, _ titled: [MinutesHeading]) -> Bool {
     titled.first.map { candidate.lines.lowerBound > $0.lines.lowerBound } ?? false
   }
 
   /// The numbers that go up by little, lists left out: of `1. 2. 3.` right below each other none is a heading.
-  private func ascending(_ candidates: [Candidate]) -> [Candidate] {
-    var result: [Candidate] = []
+  private func ascending(_ candidates: [MinutesHeading]) -> [MinutesHeading] {
+    var result: [MinutesHeading] = []
     for (index, candidate) in candidates.enumerated() {
       guard let number = candidate.number else { continue }
       let isRow = candidate.row.map { rows[$0].number == number || rows[$0].number == nil } ?? false
       if !isRow {
         let isListed =
           isAdjacent(candidates, index, index + 1) || isAdjacent(candidates, index - 1, index)
-        guard candidate.hasBody, !isListed, outline.opensBlock(candidate.lines.lowerBound) else {
+        guard candidate.hasBody, !isListed,
+          outline.opensBlock(candidate.lines.lowerBound) || isHeadedBySign(candidate)
+        else { continue }
+        // A list that begins again is no heading.
+        if let last = result.last?.number, !follows(candidate, result.last) || number > last + 4 {
           continue
         }
-        // A list that begins again is no heading.
-        if let last = result.last?.number, number <= last || number > last + 4 { continue }
         if result.isEmpty, number > 1, candidate.style != .paragraph, rows.isEmpty { continue }
       }
-      if let last = result.last, let before = last.number, number <= before {
+      if let last = result.last, !follows(candidate, last) {
         guard isRow, last.row == nil else { continue }
         result.removeLast()
       }
@@ -288,8 +158,27 @@ struct MinutesReading: Sendable {
     return result
   }
 
+  /// `§ 9 Läsårstider` right below another line, where OCR lost the empty one; a sentence is none.
+  private func isHeadedBySign(_ candidate: MinutesHeading) -> Bool {
+    let text = paper.document.text
+    let line = paper.lines[candidate.lines.lowerBound].range.indices()
+    guard candidate.style == .paragraph, line.count < 100, let last = text[line].last else {
+      return false
+    }
+    return !Array(".,;".utf8).contains(last)
+      && Outline.beginsParagraph(
+        paper.document.bytes(paper.lines[candidate.lines.lowerBound].range)
+      )
+  }
+
+  /// Whether a number goes after the one before: 5 after 4, 4b after 4a.
+  private func follows(_ candidate: MinutesHeading, _ last: MinutesHeading?) -> Bool {
+    guard let number = candidate.number, let last, let before = last.number else { return true }
+    return (number, candidate.letter) > (before, last.letter)
+  }
+
   /// Whether a numbered line follows another with nothing between.
-  private func isAdjacent(_ candidates: [Candidate], _ first: Int, _ second: Int) -> Bool {
+  private func isAdjacent(_ candidates: [MinutesHeading], _ first: Int, _ second: Int) -> Bool {
     guard candidates.indices.contains(first), candidates.indices.contains(second) else {
       return false
     }
@@ -299,7 +188,7 @@ struct MinutesReading: Sendable {
   }
 
   /// Whether something else than numbered chapters says that this is a record of a meeting.
-  private func isMinutes(_ items: [Candidate]) -> Bool {
+  private func isMinutes(_ items: [MinutesHeading]) -> Bool {
     if items.contains(where: { $0.row != nil }) { return true }
     if items.filter({ $0.style == .paragraph }).count > 1 { return true }
     guard let first = items.first?.lines.lowerBound else { return false }
@@ -308,6 +197,7 @@ struct MinutesReading: Sendable {
         if Headings.meetingInfo.contains(line.string) || Headings.present.contains(line.string)
           || Headings.absent.contains(line.string)
           || Headings.present.matchLabel(line.string) != nil
+          || Headings.recordedBy.matchLabel(line.string) != nil
           || Self.kinds.contains(where: { line.folded.hasPrefix($0) })
         {
           return true
@@ -326,15 +216,10 @@ struct MinutesReading: Sendable {
   private static let kinds = [
     "minnesanteckning", "protokoll", "motesanteckning", "sammantradesprotokoll",
   ]
-  private static let others = Vocabulary([
-    "Övrigt", "Övriga frågor", "Övriga ärenden", "Övriga punkter", "Mötets avslutande",
-    "Mötet avslutas",
-    "Avslutning", "Nästa steg",
-  ])
 
   // MARK: Ends
 
-  private func item(_ candidate: Candidate, before next: Int?) -> Item {
+  private func item(_ candidate: MinutesHeading, before next: Int?) -> Item {
     let first = candidate.lines.lowerBound
     var end = next ?? paper.lines.count
     if next == nil {
@@ -352,6 +237,7 @@ struct MinutesReading: Sendable {
       headingLines: candidate.lines,
       heading: heading,
       number: candidate.number,
+      letter: candidate.letter == 0 ? "" : String(UnicodeScalar(candidate.letter)),
       title: candidate.title,
       score: Confidence(perMille: candidate.row != nil ? 930 : 880)
     )
@@ -373,16 +259,10 @@ struct MinutesReading: Sendable {
     if Headings.recordedBy.contains(string) || Headings.adjustedBy.contains(string)
       || Headings.attachments.contains(string) || Headings.meetingDates.contains(string)
       || Headings.present.contains(string) || Headings.absent.contains(string)
+      || Headings.signing.contains(string)
     {
       return true
     }
     return Headings.actions.contains(string) && !string.hasSuffix(":")
-  }
-}
-
-extension TextRange {
-  /// The range without a closing colon or white space.
-  fileprivate func trimmedAs(_ paper: Paper) -> TextRange {
-    Words.trimmed(paper.document.text, indices(), of: [UInt8(ascii: ":")]).inText
   }
 }

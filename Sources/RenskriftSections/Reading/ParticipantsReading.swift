@@ -100,13 +100,12 @@ struct ParticipantsHeading {
     let head = String(decoding: text[range].prefix(60), as: UTF8.self)
     self.line = line
     let whole = range.count < 60 && paperLine.marker == nil ? paperLine.string : nil
-    let found = whole.flatMap(Self.kind)
+    let found = whole.flatMap(Self.kind) ?? Self.kindOfSide(whole)
     let labelEnd = found == nil ? Self.labelEnd(Array(head.utf8)) : nil
+    let phrase = labelEnd.map { String(decoding: head.utf8.prefix($0), as: UTF8.self) }
     guard
-      let kind = found
-        ?? labelEnd.flatMap({ end in
-          Self.kind(String(decoding: head.utf8.prefix(end), as: UTF8.self))
-        })
+      let kind = found ?? phrase.flatMap(Self.kind) ?? Self.kindOfSide(phrase)
+        ?? Self.kindBelowFacts(phrase, at: line, in: paper)
     else { return nil }
     isAbsent = kind.isAbsent
     isCalled = kind.isCalled
@@ -132,6 +131,51 @@ struct ParticipantsHeading {
     }
     return best?.kind
   }
+
+  /// `Närvarande för arbetsgivaren:`: one side of those who were there.
+  private static func kindOfSide(_ phrase: String?) -> (isAbsent: Bool, isCalled: Bool)? {
+    guard let phrase, phrase.utf8.count < 60 else { return nil }
+    let text = Array(phrase.utf8)
+    let words = Words.split(text, 0..<text.count)
+    guard words.count >= 3, words.count <= 5,
+      let link = words.firstIndex(where: { ["for", "fran"].contains(Words.folded(text, $0)) }),
+      link > 0, link + 1 < words.count
+    else { return nil }
+    return kind(Words.string(text, 0..<words[link - 1].upperBound))
+  }
+
+  /// `Ledamöter`, `Tjänstepersoner`: who was there, if the facts of the meeting or a heading over people stand above.
+  private static func kindBelowFacts(
+    _ phrase: String?,
+    at line: Int,
+    in paper: Paper
+  ) -> (isAbsent: Bool, isCalled: Bool)? {
+    guard let phrase, groups.contains(phrase) else { return nil }
+    var seen = 0
+    var above = line - 1
+    while above >= 0, seen < 8 {
+      let other = paper.lines[above]
+      if other.marker?.number != nil || Outline.beginsParagraph(paper.document.bytes(other.range)) {
+        return nil
+      }
+      if !other.isBlank {
+        seen += 1
+        if Headings.present.contains(other.string) { return (false, false) }
+        if MeetingLabels.facts(at: above, inBlock: false, in: paper).contains(where: {
+          $0.kind != .other
+        }) {
+          return (false, false)
+        }
+      }
+      above -= 1
+    }
+    return nil
+  }
+
+  private static let groups = Vocabulary([
+    "Ledamöter", "Ersättare", "Tjänstepersoner", "Tjänstemän", "Övriga", "Adjungerade",
+    "Ordinarie ledamöter",
+  ])
 
   /// The bytes before the first colon, tab or gap.
   private static func labelEnd(_ bytes: [UInt8]) -> Int? {

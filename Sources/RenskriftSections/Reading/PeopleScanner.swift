@@ -38,6 +38,12 @@ struct PeopleScanner {
     var line = start.line + 1
     // A list that ends in a comma or `och` goes on; so does one whose next line holds names alone.
     while line < paper.lines.count, !paper.lines[line].isBlank, parts.count < 30 {
+      // A row whose first column is empty belongs to the label above.
+      if let row = rowUnderLabel(line) {
+        parts.append(row)
+        line += 1
+        continue
+      }
       let range = paper.lines[line].range.indices()
       guard let last = parts.last, !last.isEmpty, range.count < 300,
         Vocabulary.labelLength(in: text, range) == nil, !Columns.isTabular(line, in: paper),
@@ -66,6 +72,16 @@ struct PeopleScanner {
     end = line
   }
 
+  /// What stands behind the tab that begins a line, or in the second column of a table's row without a label.
+  private func rowUnderLabel(_ line: Int) -> Range<Int>? {
+    guard Columns.isTabular(line, in: paper) else { return nil }
+    let cells = Columns.row(of: line, in: paper).cells
+    guard cells.count >= 2, cells[0].isEmpty, let piece = cells[1].pieces.first,
+      isPersonLike(firstPart(piece))
+    else { return nil }
+    return piece
+  }
+
   private func isOpen(_ part: Range<Int>) -> Bool {
     let text = paper.document.text
     guard let last = text[part].last else { return false }
@@ -82,9 +98,20 @@ struct PeopleScanner {
     let text = paper.document.text
     let bracketed = PersonName.bracketed(text, item)
     let folded = Words.folded(text, bracketed.name)
+    guard people.isEmpty || !PersonName.isPresenceNote(folded) else { return }
+    if let person = personByWord(item) {
+      people.append(person)
+      return
+    }
     if let last = people.indices.last, PersonName.isRole(folded) {
-      people[last].role = people[last].role ?? paper.squeezed(bracketed.name.inText)
+      people[last].role = people[last].role ?? paper.squeezed(roleText(bracketed.name).inText)
       people[last].at = people[last].at.lowerBound..<item.inText.upperBound
+      return
+    }
+    if let last = people.indices.last, isPlace(bracketed.name, of: people[last]) {
+      people[last].organization = paper.squeezed(bracketed.name.inText)
+      people[last].at = people[last].at.lowerBound..<item.inText.upperBound
+      if let bracket = bracketed.bracket { describe(&people[last], by: bracket) }
       return
     }
     if isPersonLike(item) {
@@ -95,7 +122,46 @@ struct PeopleScanner {
     }
   }
 
+  /// `räddningschef Carin Toll`, `Finn Aspelöv från Mittsjö till lunch`.
+  private func personByWord(_ item: Range<Int>) -> ParticipantsReading.Person? {
+    let text = paper.document.text
+    if let found = PersonName.behindRole(text, item) {
+      return ParticipantsReading.Person(
+        at: item.inText,
+        name: paper.squeezed(found.name.inText),
+        role: paper.squeezed(found.role.inText)
+      )
+    }
+    guard let found = PersonName.beforeOrigin(text, item) else { return nil }
+    return ParticipantsReading.Person(
+      at: item.inText,
+      name: paper.squeezed(found.name.inText),
+      organization: paper.squeezed(found.origin.inText)
+    )
+  }
+
+  /// Whether a word after a full name says where somebody comes from: `Conny Värnlund, Ekfors (ordförande)`.
+  private func isPlace(_ word: Range<Int>, of person: ParticipantsReading.Person) -> Bool {
+    let text = paper.document.text
+    return person.organization == nil && person.name.contains(" ")
+      && Words.split(text, word).count == 1 && Words.beginsUpper(text, word)
+      && !Words.hasDigit(text, word) && !GivenNames.contains(Words.folded(text, word))
+  }
+
+  /// The role without the items that somebody was there for: `exploateringsingenjör § 118`.
+  private func roleText(_ part: Range<Int>) -> Range<Int> {
+    let text = paper.document.text
+    let sign = text[part].firstIndex(of: 0xC2) ?? part.upperBound
+    let end = sign > part.lowerBound ? sign : part.upperBound
+    return Words.trimmed(text, part.lowerBound..<end, of: [UInt8(ascii: ",")])
+  }
+
   private func isPersonLike(_ item: Range<Int>) -> Bool {
+    if PersonName.behindRole(paper.document.text, item) != nil
+      || PersonName.beforeOrigin(paper.document.text, item) != nil
+    {
+      return true
+    }
     let name = PersonName.bracketed(paper.document.text, item).name
     return PersonName.isName(paper.document.text, name)
       && !PersonName.isRole(Words.folded(paper.document.text, name))
@@ -296,13 +362,10 @@ struct PeopleScanner {
     let bare = Words.trimmed(text, part, of: Array(".".utf8))
     if PersonName.isRole(folded), person.role == nil {
       // `kanslichef §§ 45–47`: for which items is no part of the role.
-      let end = text[part].firstIndex(of: 0xC2).map { $0 > part.lowerBound ? $0 : part.upperBound }
-      let role = Words.trimmed(
-        text,
-        part.lowerBound..<(end ?? part.upperBound),
-        of: [UInt8(ascii: ",")]
-      )
-      person.role = paper.squeezed(role.inText)
+      person.role = paper.squeezed(roleText(part).inText)
+    } else if PersonName.isRole(folded), let role = person.role {
+      // `HR-chef, ordförande`: what they are at work and in the meeting.
+      person.role = role + ", " + paper.squeezed(roleText(part).inText)
     } else if person.organization == nil {
       person.organization = paper.squeezed(bare.inText)
     }
@@ -348,128 +411,4 @@ struct PeopleScanner {
       Words.trimmed(text, $0.startIndex..<$0.endIndex)
     }.filter { !$0.isEmpty }
   }
-}
-
-/// What the columns of a table of people hold.
-struct PeopleColumns {
-  private enum Meaning: Hashable {
-    case name
-    case organization
-    case role
-    case attendance
-    case absence
-    case other
-  }
-
-  /// A column that says something about a person.
-  enum Detail {
-    case organization
-    case role
-    case attendance
-  }
-
-  private let places: [Meaning: Int]
-  /// The column of the names.
-  let nameColumn: Int
-  /// Whether the columns were concluded, not named.
-  let isConcluded: Bool
-  /// Whether a mark in the attendance column is what makes a person present.
-  let marksPresence: Bool
-
-  /// Whether there is a column of organizations.
-  var hasOrganization: Bool { places[.organization] != nil }
-
-  subscript(_ detail: Detail) -> Int? {
-    switch detail {
-    case .organization: places[.organization]
-    case .role: places[.role]
-    case .attendance: places[.attendance]
-    }
-  }
-
-  /// The columns that a header names.
-  init?(header: GridRow, in paper: Paper) {
-    guard let places = Columns.meanings(of: header, Self.words, least: 1, in: paper),
-      let name = places[.name]
-    else { return nil }
-    self.init(places: places, name: name, isConcluded: false)
-  }
-
-  /// The columns of a header whose words single spaces part: `Namn Kommun/Organisation`.
-  init?(words line: Int, in paper: Paper) {
-    let words = Words.split(paper.document.text, paper.lines[line].range.indices())
-    guard (2...4).contains(words.count) else { return nil }
-    let cells = words.map { GridCell(pieces: [$0], offset: $0.lowerBound) }
-    let row = GridRow(lines: line..<line + 1, cells: cells)
-    guard let places = Columns.meanings(of: row, Self.words, least: words.count, in: paper),
-      let name = places[.name]
-    else { return nil }
-    self.init(places: places, name: name, isConcluded: false)
-  }
-
-  /// The columns concluded: names in the column that mostly holds full names, what stands beside them next.
-  init(rows: [GridRow], in paper: Paper) {
-    let text = paper.document.text
-    let width = min(rows.map(\.cells.count).max() ?? 0, 6)
-    func fullNames(_ column: Int) -> Int {
-      rows.count { row in
-        guard let piece = row.cell(column)?.pieces.first else { return false }
-        let name = PersonName.bracketed(text, piece).name
-        guard let first = Words.split(text, name).first else { return false }
-        return PersonName.isFullName(text, name) && GivenNames.contains(Words.folded(text, first))
-      }
-    }
-    var name = 0
-    for column in 0..<width where fullNames(column) > fullNames(name) { name = column }
-    var places: [Meaning: Int] = [.name: name]
-    for column in 0..<width where column != name {
-      let pieces = rows.compactMap { $0.cell(column)?.pieces.first }
-      let roles = pieces.count { PersonName.isRole(Words.folded(text, $0)) }
-      let hasAddresses = pieces.contains { text[$0].contains(UInt8(ascii: "@")) }
-      guard !pieces.isEmpty, !hasAddresses else { continue }
-      if roles * 2 > pieces.count {
-        if places[.role] == nil { places[.role] = column }
-      } else if places[.organization] == nil {
-        places[.organization] = column
-      }
-    }
-    self.init(places: places, name: name, isConcluded: true)
-  }
-
-  private init(places: [Meaning: Int], name: Int, isConcluded: Bool) {
-    self.places = places
-    nameColumn = name
-    self.isConcluded = isConcluded
-    marksPresence = places[.attendance] != nil
-  }
-
-  private static let words: [(Meaning, Vocabulary)] = [
-    (
-      .name,
-      Vocabulary([
-        "Namn", "Deltagare", "Ledamot", "Ledamöter", "Person", "Representant", "Förnamn Efternamn",
-        "Ersättare",
-      ])
-    ),
-    (
-      .organization,
-      Vocabulary([
-        "Kommun/Organisation", "Kommun", "Organisation", "Kommun / Organisation",
-        "Organisation/Kommun",
-        "Företag", "Förvaltning", "Verksamhet", "Enhet", "Representerar", "Arbetsplats",
-        "Arbetsgivare", "Parti",
-        "Myndighet", "Från", "Kommun/organisation/företag", "Avdelning", "Hemvist", "Region/kommun",
-        "Bolag",
-        "Förvaltning/enhet",
-      ])
-    ),
-    (
-      .role,
-      Vocabulary([
-        "Roll", "Funktion", "Titel", "Befattning", "Uppdrag", "Roll i mötet", "Roll/funktion",
-      ])
-    ),
-    (.attendance, Vocabulary(["Närvarande", "Närvaro", "Närvarar", "Deltar", "Deltog", "Status"])),
-    (.other, Vocabulary(["E-post", "Telefon", "Mejl", "E-postadress", "Nr", "Mobil", "Signatur"])),
-  ]
 }

@@ -100,10 +100,28 @@ extension Remark.Kind {
   /// Whose decision it is: `Nämndens beslut`, `Förvaltningens förslag till beslut`.
   private static func body(of label: String) -> Remark.Kind? {
     let words = Folding.folded(label).split(separator: " ")
-    guard let first = words.first, first.last == "s", first.utf8.count > 4, words.last == "beslut"
+    guard let first = words.first, first.last == "s", first.utf8.count > 4, let last = words.last
     else { return nil }
-    if words.count == 2 { return .decision }
-    return words.dropFirst().first == "forslag" && words.count == 4 ? .proposal : nil
+    if words.count == 2 { return last == "beslut" ? .decision : nil }
+    // `Arbetsutskottets förslag till kommunstyrelsen`
+    return words.count == 4 && words[1] == "forslag" && words[2] == "till"
+      && (last == "beslut" || deciding.contains { last.hasSuffix($0) }) ? .proposal : nil
+  }
+
+  private static let deciding = ["styrelsen", "fullmaktige", "namnden", "direktionen"]
+
+  /// `Kommunfullmäktige beslutar` alone on its lines: what was decided stands below, an `att …` each.
+  static func leadsDecisions(_ paragraph: TextRange, in paper: Paper) -> Bool {
+    let range = paragraph.indices()
+    let text = paper.document.text
+    guard range.count < 90, Words.beginsUpper(text, range) else { return false }
+    let words = Words.split(text, range)
+    guard (2...8).contains(words.count), let last = words.last else { return false }
+    let bare = Words.trimmed(text, last, of: [UInt8(ascii: ":")])
+    let verbs: Set<String> = ["beslutar", "beslutade", "beslot"]
+    return verbs.contains(Words.folded(text, bare))
+      || words.count > 2 && bare.count < 14
+        && verbs.contains(Words.folded(text, words[words.count - 2]))
   }
 
   private static let vocabularies: [(Remark.Kind, Vocabulary)] = [

@@ -31,7 +31,8 @@ struct RemarkReading: Sendable {
     paragraphs = Paragraphs.of(0..<paper.lines.count, outline: outline, in: paper)
     var index = 0
     while index < paragraphs.count {
-      let next = readProposals(at: index) ?? readLabel(at: index) ?? index + 1
+      let next =
+        readProposals(at: index) ?? readClauses(at: index) ?? readLabel(at: index) ?? index + 1
       index = max(next, index + 1)
     }
   }
@@ -99,6 +100,7 @@ struct RemarkReading: Sendable {
       !paragraphs[next].isItem,
       Remark.Kind.label(of: paragraphs[next].lines.lowerBound, in: paper) == nil,
       Remark.Kind.proposal(at: paragraphs[next].lines.lowerBound, in: paper) == nil,
+      !Remark.Kind.leadsDecisions(paragraphs[next].range, in: paper),
       !Columns.isTabular(paragraphs[next].lines.lowerBound, in: paper)
     {
       let range = paragraphs[next].range
@@ -106,6 +108,32 @@ struct RemarkReading: Sendable {
       next += 1
     }
     return next
+  }
+
+  /// `Kommunfullmäktige beslutar` with a clause a paragraph below it: `att godkänna …, och`.
+  private mutating func readClauses(at index: Int) -> Int? {
+    guard !paragraphs[index].isItem, index + 1 < paragraphs.count,
+      Remark.Kind.leadsDecisions(paragraphs[index].range, in: paper)
+    else { return nil }
+    let text = paper.document.text
+    var next = index + 1
+    while next < paragraphs.count {
+      let paragraph = paragraphs[next]
+      let start =
+        paper.lines[paragraph.lines.lowerBound].marker?.bodyStart ?? paragraph.range.lowerBound
+      var clause = start.index..<paragraph.range.upperBound.index
+      guard text[clause.clamped(to: text.indices)].starts(with: Array("att ".utf8)) else { break }
+      let marks = Array(",;".utf8)
+      clause = Words.trimmed(text, clause, of: marks)
+      if let last = Words.split(text, clause).last,
+        ["och", "samt"].contains(Words.folded(text, last))
+      {
+        clause = Words.trimmed(text, clause.lowerBound..<last.lowerBound, of: marks)
+      }
+      remarks.append(Remark(kind: .decision, at: paragraph.range, text: clause.inText, list: nil))
+      next += 1
+    }
+    return next > index + 1 ? next : nil
   }
 
   /// `• Beslut om att …`: in a deck a section with the title of its slide.
@@ -198,6 +226,8 @@ struct RemarkReading: Sendable {
       return outline.heading(at: line) != nil
     }
     return Headings.startsFrame(paper.lines[line].string)
+      || paper.lines[line].range.utf8Count() < 40
+        && Headings.itemParts.contains(paper.lines[line].string)
       || Headings.recordedBy.matchLabel(paper.lines[line].string) != nil
       || Headings.adjustedBy.matchLabel(paper.lines[line].string) != nil
   }

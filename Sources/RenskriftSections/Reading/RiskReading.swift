@@ -133,7 +133,7 @@ enum RiskColumn: Hashable {
       .action,
       Vocabulary([
         "Åtgärd", "Åtgärder", "Åtgärd krävs", "Hantering", "Åtgärdsförslag", "Åtgärd?",
-        "Förslag till åtgärd", "Behov av åtgärd",
+        "Förslag till åtgärd", "Behov av åtgärd", "Åtgärdas", "Ska åtgärdas",
       ])
     ),
     (.responsible, Vocabulary(["Ansvarig", "Ansvariga", "Ägare", "Riskägare"])),

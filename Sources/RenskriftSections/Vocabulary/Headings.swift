@@ -15,6 +15,8 @@ public enum Headings {
     "Tjänstgörande ersättare", "Närvarolista", "Deltagarlista", "Närvarande tjänstepersoner",
     "Övriga deltagare",
     "Deltagande", "Beslutande", "Beslutande ledamöter", "Ej tjänstgörande ersättare",
+    "Närvarande ersättare", "Närvarande tjänstemän", "Närvarande på distans", "Deltar på distans",
+    "Via Teams", "De som var med",
   ])
   /// Over those who were called.
   public static let called = Vocabulary(["Kallade", "Inbjudna", "Kallade deltagare", "Kallad"])
@@ -22,7 +24,7 @@ public enum Headings {
   public static let absent = Vocabulary([
     "Förhindrade", "Förhindrad", "Frånvarande", "Frånvarande ledamöter", "Anmält förhinder",
     "Anmälda förhinder", "Ej närvarande", "Förhinder",
-    "Frånvaro",
+    "Frånvaro", "Frånvarolista",
   ])
   /// Over the agenda.
   public static let agenda = Vocabulary([
@@ -44,12 +46,15 @@ public enum Headings {
   public static let actions = Vocabulary([
     "Åtgärdslista", "Åtgärder", "Att göra", "Aktivitetslista", "Att-göra-lista",
     "Uppföljning av åtgärder", "Actionlista", "Åtgärdsplan", "Aktiviteter att genomföra",
+    "Handlingsplan",
   ])
   /// Over coming meetings.
   public static let meetingDates = Vocabulary([
     "Kommande möten", "Nästa möte", "Mötestider", "Mötesdatum", "Kommande mötestider",
     "Nästa möten", "Kommande mötesdatum",
-    "Inplanerade möten", "Möten under året",
+    "Inplanerade möten", "Möten under året", "Nästa sammanträde", "Kommande sammanträden",
+    "Sammanträdestider", "Sammanträdesdagar", "Nästa träff", "Nästa träffar", "Kommande träffar",
+    "Höstens möten", "Vårens möten", "Årets möten", "Höstens träffar", "Vårens träffar",
   ])
   /// Over what was attached.
   public static let attachments = Vocabulary([
@@ -65,6 +70,18 @@ public enum Headings {
   public static let adjustedBy = Vocabulary([
     "Justerat av", "Justeras", "Justerat", "Justerare", "Justering", "Justeras av",
     "Utses att justera", "Justeringsman", "Justerande", "Justeringsperson",
+  ])
+
+  /// Over the signatures, or over what says that an extract is true.
+  public static let signing = Vocabulary(["Underskrifter", "Utdragsbestyrkande", "Underskrift"])
+  /// Within an item of a protocol of a board, before and after its decision.
+  public static let itemParts = Vocabulary([
+    "Ärendet", "Ärendebeskrivning", "Sammanfattning", "Sammanfattning av ärendet", "Bakgrund",
+    "Beslutsunderlag", "Underlag för beslut", "Yrkande", "Yrkanden", "Propositionsordning",
+    "Beslutsgång", "Omröstning", "Omröstningsresultat", "Reservation", "Reservationer",
+    "Protokollsanteckning", "Särskilt yttrande", "Jäv", "Deltar ej i beslutet",
+    "Deltar inte i beslutet", "Motivering", "Beslutsmotivering", "Beslutet skickas till",
+    "Beslutet expedieras till", "Expedieras till", "Expediering", "Skickas till", "Kopia till",
   ])
 
   /// Every heading under which something other than minutes begins.

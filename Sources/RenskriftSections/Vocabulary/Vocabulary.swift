@@ -66,7 +66,7 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// Without closing colon or full stop and without a leading `1)`, `1.`, `§ 2`.
+  /// Without closing colon or full stop and without a leading `1)`, `1.`, `§ 2`, `2 §`.
   private static func bare(_ folded: [UInt8]) -> [UInt8] {
     var bytes = folded[...]
     while let last = bytes.last, [UInt8(ascii: ":"), UInt8(ascii: "."), 0x20].contains(last) {
@@ -81,6 +81,7 @@ public struct Vocabulary: Sendable {
         [UInt8(ascii: "."), UInt8(ascii: ")"), 0x20].contains($0)
       }
       if afterMark.count < afterDigits.count, !afterMark.isEmpty { bytes = afterMark }
+      if bytes.starts(with: Array("§ ".utf8)) { bytes = bytes.dropFirst(3) }
     }
     return Array(bytes)
   }

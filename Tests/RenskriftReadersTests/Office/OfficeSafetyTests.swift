@@ -111,6 +111,28 @@ struct OfficeSafetyTests {
   }
 
   @Test(
+    "parts that are not as programs write them are read with care",
+    arguments: [
+      ("Sjön är djup på våren och åker", "Sjön är djup på våren och åker"),
+      ("Mötet\u{C}öppnas i dag på sjön", "Mötet"), ("Sjön är \u{C1}\u{81} djup", ""),
+    ]
+  )
+  func careful(text: String, beginning: String) throws {
+    let parts = MadeOffice.wordParts(MadeOffice.p("¤"))
+    let document = parts["word/document.xml"]?.split(separator: "¤").map { Array($0.utf8) } ?? []
+    // Latin-1: bytes that are no UTF-8, a control character, an overlong form.
+    let bytes =
+      Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>".utf8)
+      + document.joined(separator: text.unicodeScalars.map { UInt8($0.value) })
+    let entries = parts.sorted { $0.key < $1.key }.map { key, value in
+      key == "word/document.xml" ? MadeZIP.Entry(key, bytes) : MadeZIP.Entry(key, value)
+    }
+    let read = try OfficeFiles.read(MadeZIP(entries).bytes)
+    #expect(String(validating: read.text, as: UTF8.self) != nil)
+    #expect(read.outline.first?.hasPrefix("  " + beginning) == true)
+  }
+
+  @Test(
     "S09 hostile runs are read in one pass",
     arguments: [
       "<w:p/>", "<w:tbl/>", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>",

@@ -137,6 +137,19 @@ struct ContinuedTablesTests {
     #expect(try dumps("Datum\t2031-03-04\n\nEtt\n\u{C}C\t3\n").isEmpty)
   }
 
+  private func document(_ drawings: [String], size: PageSize? = nil) throws -> Document {
+    var builder = DocumentBuilder(limits: ReadingLimits())
+    for drawing in drawings {
+      var page = PagePicture.page(drawing)
+      page.size = size
+      try PageAssembly.add(page, to: &builder)
+    }
+    return try builder.document(
+      of: OriginalFile(sha256: [], bytes: 0, format: "x", mediaType: "x", encoding: "utf-8"),
+      source: nil
+    )
+  }
+
   @Test("on pages with boxes the places of the columns tell, too; on slides no table goes on")
   func boxes() throws {
     let pages = [
@@ -152,21 +165,43 @@ struct ContinuedTablesTests {
       Disa Åkerman-Holm         Näs
       Kjell Nåhl                Mittsjö
       """,
-    ].map { PagePicture.page($0) }
-    func tables(_ size: PageSize?) throws -> [Table] {
-      var builder = DocumentBuilder(limits: ReadingLimits())
-      for page in pages {
-        var page = page
-        page.size = size
-        try PageAssembly.add(page, to: &builder)
-      }
-      return try builder.document(
-        of: OriginalFile(sha256: [], bytes: 0, format: "x", mediaType: "x", encoding: "utf-8"),
-        source: nil
-      ).tables
-    }
-    #expect(try tables(nil).map(\.rows) == [6])
-    #expect(try tables(PageSize(width: 1000, height: 1400)).map(\.rows) == [6])
-    #expect(try tables(PageSize(width: 1400, height: 1000)).map(\.rows) == [3, 3])
+    ]
+    #expect(try document(pages).tables.map(\.rows) == [6])
+    let upright = PageSize(width: 1000, height: 1400)
+    #expect(try document(pages, size: upright).tables.map(\.rows) == [6])
+    let slide = PageSize(width: 1400, height: 1000)
+    #expect(try document(pages, size: slide).tables.map(\.rows) == [3, 3])
+  }
+
+  @Test("a row that the page break divides, and a last row alone, stand in the columns above")
+  func dividedRow() throws {
+    let document = try document([
+      """
+      ID    Hot                       Konsekvens                S    K    R
+
+      R1    Lokalen sägs upp          Två flyttar               2    5    10
+
+      R2    Få hinner delta i         Underlaget brister        4    3    12
+            arbetet                   och måste
+
+                                                             Sida 1 (2)
+      """,
+      """
+            under våren               göras om
+
+      R3    Systemet är sent          Papper behålls            3    2    6
+
+      Riskerna följs upp vid varje möte, och den som ser en ny risk anmäler den.
+      """,
+    ])
+    #expect(
+      document.tables.map(document.dump) == [
+        [
+          "ID|Hot|Konsekvens|S|K|R", "R1|Lokalen sägs upp|Två flyttar|2|5|10",
+          "R2|Få hinner delta i arbetet|Underlaget brister och måste|4|3|12",
+          "|under våren|göras om|–|–|–", "R3|Systemet är sent|Papper behålls|3|2|6",
+        ]
+      ]
+    )
   }
 }

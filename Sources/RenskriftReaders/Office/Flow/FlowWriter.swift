@@ -30,12 +30,15 @@ struct FlowWriter {
   /// Twentieths of a point between two paragraphs that are seen as an empty line.
   private static let gap = 100
 
-  init(_ flow: OfficeFlow, sections: [Section] = [], limits: ReadingLimits) {
+  /// Throws `xml-malformed` if the text is no UTF-8, which the parser does not always see.
+  init(_ flow: OfficeFlow, sections: [Section] = [], limits: ReadingLimits) throws(StageError) {
+    guard UTF8Bytes.isValid(flow.bytes) else { throw .notUTF8 }
     self.flow = flow
     self.sections = sections
     builder = DocumentBuilder(limits: limits)
     // Who has not learnt to draw a table sets its columns by tabs.
     builder.untabled = []
+    builder.reserve(flow.bytes.count + flow.events.count)
   }
 
   /// Begins a page of that size.
@@ -200,4 +203,18 @@ struct FlowWriter {
     isGapDue = true
     last = nil
   }
+}
+
+extension StageError {
+  fileprivate static let notUTF8 = StageError(
+    code: "xml-malformed",
+    message: Message(
+      en: "the text in the file is not in the encoding that it states",
+      sv: "texten i filen har inte den kodning som den säger"
+    ),
+    remedy: Message(
+      en: "open it in an office program and save it anew",
+      sv: "öppna den i ett kontorsprogram och spara om den"
+    )
+  )
 }

@@ -159,6 +159,11 @@ struct OfficeFlow {
 
   /// Takes the events from an index on out.
   mutating func removeEvents(from index: Int) -> [Event] {
+    if index == 0 {
+      let all = events
+      events = []
+      return all
+    }
     let taken = Array(events[index...])
     events.removeSubrange(index...)
     return taken

@@ -43,7 +43,6 @@ enum ODFElement: String, CaseIterable {
   case note = "text:note"
   case noteBody = "text:note-body"
   case citation = "text:note-citation"
-  case changedRegion = "text:changed-region"
 
   // Tables.
   case table = "table:table"
@@ -54,7 +53,6 @@ enum ODFElement: String, CaseIterable {
   case page = "draw:page"
   case frame = "draw:frame"
   case textBox = "draw:text-box"
-  case group = "draw:g"
   case customShape = "draw:custom-shape"
   case rectangle = "draw:rect"
   case ellipse = "draw:ellipse"
@@ -70,8 +68,6 @@ enum ODFElement: String, CaseIterable {
   case object = "draw:object"
   case oleObject = "draw:object-ole"
   case speakerNotes = "presentation:notes"
-  case footerField = "presentation:footer"
-  case dateField = "presentation:date-time"
   case footerText = "presentation:footer-decl"
   case dateText = "presentation:date-time-decl"
 

@@ -60,9 +60,6 @@ struct ODFLists {
   private var looks = [(look: String, value: Int)?](repeating: nil, count: 10)
   private var headings = [Int?](repeating: nil, count: 10)
 
-  /// The list that is open, whether it has a style of its own or not.
-  var isInList: Bool { !open.isEmpty }
-
   /// Text boxes and notes count for themselves.
   mutating func beginBox() {
     outer.append(open)

@@ -28,7 +28,7 @@ struct ODFPaper {
       return try show.written(sink.story.omissions, limits: limits)
     }
     let (sections, feet) = sections()
-    var writer = FlowWriter(sink.story.flow, sections: sections, limits: limits)
+    var writer = try FlowWriter(sink.story.flow, sections: sections, limits: limits)
     try writer.beginPage()
     for warning in sink.story.omissions.warnings { writer.warn(warning) }
     try writer.write(body)

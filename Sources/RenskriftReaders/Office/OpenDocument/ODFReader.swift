@@ -34,7 +34,9 @@ public struct ODFReader: Reader {
     }
     let isShow = OfficeKind(original) == .openPresentation
     let builder = try ZIPPackage.open(original, limits: limits) { (package) throws(StageError) in
-      try ODFPaper(&package, limits: limits).written(isShow: isShow)
+      try package.read { (package) throws(StageError) in
+        try ODFPaper(&package, limits: limits).written(isShow: isShow)
+      }
     }
     return try builder.document(
       of: OriginalFile(

@@ -82,7 +82,7 @@ struct ODFStory: XMLStory {
     case .masterPage: master = tag["name"]?.string
     case .object, .oleObject: omissions.hasObjects = true
     case .image: if frames.last?.isLarge ?? false { omissions.pictures += 1 }
-    case .page, .speakerNotes, .footerText, .dateText, .footerField, .dateField:
+    case .page, .speakerNotes, .footerText, .dateText:
       beginSlidePart(element, tag)
     default: break
     }

@@ -6,7 +6,9 @@ internal import RenskriftModel
 struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawValue == String {
   private struct Slot {
     let namespace: Int
-    let name: [UInt8]
+    /// Where the name stands in `letters`.
+    let start: Int
+    let count: Int
     let element: Element
   }
 
@@ -14,6 +16,7 @@ struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawV
   /// The first namespace of the same prefix, for each.
   private let prefixes: [Int]
   private var slots: [Slot?]
+  private var letters: [UInt8] = []
   private let mask: Int
   /// Namespaces of this parse: the parser keeps each address once, so that where it stands tells what it is.
   private var known: [(address: UnsafePointer<UInt8>, namespace: Int)] = []
@@ -34,7 +37,13 @@ struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawV
       let name = Array(parts[1].utf8)
       var index = Self.hash(namespace, name)
       while slots[index & mask] != nil { index += 1 }
-      slots[index & mask] = Slot(namespace: namespace, name: name, element: element)
+      slots[index & mask] = Slot(
+        namespace: namespace,
+        start: letters.count,
+        count: name.count,
+        element: element
+      )
+      letters += name
     }
     self.prefixes = prefixes.map { prefix in prefixes.firstIndex(of: prefix) ?? 0 }
   }
@@ -54,7 +63,7 @@ struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawV
     }
     var index = Int(truncatingIfNeeded: hash >> 3) & mask
     while let slot = slots[index] {
-      if slot.namespace == namespace, slot.name.count == length, Self.isSame(slot.name, bytes) {
+      if slot.namespace == namespace, slot.count == length, isSame(slot, bytes) {
         return slot.element
       }
       index = (index + 1) & mask
@@ -74,8 +83,8 @@ struct ElementNames<Element: RawRepresentable & CaseIterable> where Element.RawV
     (hash ^ UInt(byte)) &* 0x0100_0193
   }
 
-  private static func isSame(_ name: [UInt8], _ bytes: UnsafePointer<UInt8>) -> Bool {
-    for index in name.indices where name[index] != bytes[index] { return false }
+  private func isSame(_ slot: Slot, _ bytes: UnsafePointer<UInt8>) -> Bool {
+    for index in 0..<slot.count where letters[slot.start + index] != bytes[index] { return false }
     return true
   }
 

@@ -47,8 +47,11 @@ struct Relations {
 
   /// The name of the part that `target` means in a folder; nil if it leads out of the package.
   static func resolved(_ target: String, in folder: String) -> String? {
+    let path = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
+    guard path.utf8.contains(UInt8(ascii: ".")), path.contains("./") || path.contains("//") else {
+      return path
+    }
     var parts: [Substring] = []
-    let path = target.hasPrefix("/") ? target : folder + target
     for part in path.split(separator: "/") where part != "." {
       guard part == ".." else {
         parts.append(part)
@@ -69,11 +72,14 @@ private final class RelationSink: XMLSink {
 
   func begin(_ tag: XMLTag) throws(StageError) {
     guard tag.name == "Relationship", let id = tag["Id"]?.string, targets[id] == nil else { return }
-    let type = tag["Type"]?.string ?? ""
+    // `http://…/relationships/styles`
+    let type = tag["Type"]?.bytes
+    let slash = type?.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let kind = type.map { String(decoding: $0[slash...], as: UTF8.self) } ?? ""
     let isOutside = tag["TargetMode"].map { $0 == "External" } ?? false
     let target = tag["Target"]?.string ?? ""
     targets[id] = Relations.Target(
-      kind: type.split(separator: "/").last.map(String.init) ?? "",
+      kind: kind,
       part: isOutside || target.isEmpty ? nil : Relations.resolved(target, in: folder)
     )
     ids.append(id)
@@ -96,7 +102,10 @@ extension ZIPPackage {
     var limits = limits
     limits.textBytes = max(limits.textBytes, limits.zipPartBytes)
     do {
-      var source = try XMLSource.part(bytes, limits: limits)
+      let isPlain = !isCareful && bytes.starts(with: Array("<?xml ".utf8))
+      var source =
+        isPlain
+        ? XMLSource(asWritten: bytes, limits: limits) : try XMLSource(bytes, limits: limits)
       try source.parseXML(into: sink)
     } catch {
       throw error.inPart(part)

@@ -32,7 +32,9 @@ public struct PPTXReader: Reader {
       throw .beyond(.officeBytes, limits, at: nil, found: original.count)
     }
     let builder = try ZIPPackage.open(original, limits: limits) { (package) throws(StageError) in
-      try PowerPointShow(&package, limits: limits).written()
+      try package.read { (package) throws(StageError) in
+        try PowerPointShow(&package, limits: limits).written()
+      }
     }
     return try builder.document(
       of: OriginalFile(

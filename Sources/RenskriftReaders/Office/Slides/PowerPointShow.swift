@@ -59,6 +59,7 @@ struct PowerPointShow {
     }
     var slide = Slide(shapes: part.shapes, isHidden: part.isHidden)
     try readDiagrams(part, own, into: &slide, &package)
+    try readCharts(part, own, into: &slide, &package)
     // What the layout prints itself runs along on its slides.
     for shape in inheritance.master.shapes + inheritance.layout.shapes
     where shape.frame.kind == .foot { slide.shapes.append(shape) }
@@ -110,6 +111,29 @@ struct PowerPointShow {
         shape.frame.y += frame.y
         slide.shapes.append(shape)
       }
+    }
+  }
+
+  private mutating func readCharts(
+    _ part: SlidePart,
+    _ own: Relations,
+    into slide: inout Slide,
+    _ package: inout ZIPPackage
+  ) throws(StageError) {
+    for (frame, id) in part.charts {
+      let chart = ChartText()
+      guard let name = own.part(id: id), try package.parse(name, into: chart, limits: limits) else {
+        continue
+      }
+      let start = sink.story.flow.events.count
+      for text in chart.texts {
+        sink.story.flow.begin(OfficeFlow.Paragraph())
+        sink.story.flow.text(text)
+        sink.story.flow.events.append(.end)
+      }
+      slide.shapes.append(
+        SlideShape(frame: frame, events: sink.story.flow.removeEvents(from: start))
+      )
     }
   }
 

@@ -46,17 +46,11 @@ enum SlideElement: String, CaseIterable {
   case level9 = "a:lvl9pPr"
   case titleStyle = "p:titleStyle"
   case bodyStyle = "p:bodyStyle"
-  case otherStyle = "p:otherStyle"
 
   // Tables.
   case table = "a:tbl"
   case row = "a:tr"
   case cell = "a:tc"
-
-  // The presentation.
-  case presentationSlide = "p:sldId"
-  case slideSize = "p:sldSz"
-  case defaultStyle = "p:defaultTextStyle"
 
   // Alternatives.
   case alternatives = "mc:AlternateContent"

@@ -26,7 +26,7 @@ struct SlideShow {
     _ omissions: OfficeOmissions,
     limits: ReadingLimits
   ) throws(StageError) -> DocumentBuilder {
-    var writer = FlowWriter(flow, limits: limits)
+    var writer = try FlowWriter(flow, limits: limits)
     var feet: Set<[UInt8]> = []
     for (index, slide) in slides.enumerated() {
       try writer.beginPage(size: size)

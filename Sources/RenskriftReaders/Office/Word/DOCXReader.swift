@@ -33,7 +33,9 @@ public struct DOCXReader: Reader {
       throw .beyond(.officeBytes, limits, at: nil, found: original.count)
     }
     let builder = try ZIPPackage.open(original, limits: limits) { (package) throws(StageError) in
-      try WordPaper(&package, limits: limits).written()
+      try package.read { (package) throws(StageError) in
+        try WordPaper(&package, limits: limits).written()
+      }
     }
     return try builder.document(
       of: OriginalFile(

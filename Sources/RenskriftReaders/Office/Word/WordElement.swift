@@ -14,8 +14,6 @@ enum WordElement: String, CaseIterable {
   case drawnPageBreak = "w:lastRenderedPageBreak"
   case footnoteReference = "w:footnoteReference"
   case endnoteReference = "w:endnoteReference"
-  case footnoteMark = "w:footnoteRef"
-  case endnoteMark = "w:endnoteRef"
   case commentReference = "w:commentReference"
   case object = "w:object"
   case extent = "wp:extent"

@@ -33,13 +33,13 @@ struct WordPaper {
     try readNotes(relations, &package)
     sink.story.omissions.hasMacros = relations.contains(["vbaProject"])
     sink.story.omissions.hasObjects = relations.contains([
-      "oleObject", "package", "aFChunk", "subDocument",
+      "oleObject", "package", "aFChunk", "subDocument", "chart",
     ])
   }
 
   /// The document, written.
   func written() throws(StageError) -> DocumentBuilder {
-    var writer = FlowWriter(sink.story.flow, sections: sections, limits: limits)
+    var writer = try FlowWriter(sink.story.flow, sections: sections, limits: limits)
     try writer.beginPage()
     for warning in sink.story.omissions.warnings { writer.warn(warning) }
     try writer.write(CollectionOfOne(.section(0)))

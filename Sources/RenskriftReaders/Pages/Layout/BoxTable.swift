@@ -16,6 +16,8 @@ struct BoxTable {
   /// Rows of cells from left to right; a cell that is missing is not there.
   private(set) var rows: [[Cell]]
   let columns: Int
+  /// The white between its columns.
+  let gutters: [Gutter]
 
   /// Its words.
   var words: [Int] { rows.flatMap { $0.flatMap { $0.paragraphs.flatMap(\.self) } } }
@@ -23,6 +25,7 @@ struct BoxTable {
   /// The table that a grid is; `drawn` are the heights of the lines drawn between its rows.
   init(_ grid: TableGrid, text: ScannedPage, drawn: [Int]) {
     columns = grid.columns
+    gutters = grid.gutters
     let pitches = GridRows.pitches(of: grid)
     rows = GridRows(grid, text: text, drawn: drawn).rows.map { lines in
       var cells: [Int: Cell] = [:]

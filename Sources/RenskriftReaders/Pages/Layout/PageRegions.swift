@@ -130,7 +130,8 @@ indirect enum PageRegion {
   }
 
   /// Where a table ends: the lines right below its last row that begin right of its first column are that row's, and
-  /// those in it that go on small.
+  /// those in it that go on small or
+  /// in brackets.
   private static func tail(
     of band: RowBand,
     _ grid: TableGrid,
@@ -145,7 +146,8 @@ indirect enum PageRegion {
     {
       let isFirst = rows[end].left * 2 <= first.left + first.right
       let bytes = text.text[text.words[word].text.clamped(to: text.text.indices)]
-      guard !isFirst || rows[end].right <= first.right && ColumnProfile.beginsSmall(bytes) else {
+      let goesOn = ColumnProfile.beginsSmall(bytes) || bytes.first == UInt8(ascii: "(")
+      guard !isFirst || rows[end].right <= first.right && goesOn else {
         break
       }
       end += 1

@@ -12,7 +12,7 @@ struct RowBand {
   init?(at first: Int, of rows: [PrintedRow], on page: UprightPage) {
     let lineHeight = page.lineHeight
     guard (2...Self.mostColumns).contains(rows[first].runs.count) else { return nil }
-    let least = page.fineGap
+    let least = page.leastGutter
     var open = Self.gaps(of: rows[first])
     var bottom = rows[first].bottom
     var foot = rows[first].foot

@@ -32,7 +32,7 @@ struct TableGrid {
     let fine = rows.map(\.fine)
     let found = ColumnGutters(
       fine.map { $0.map { $0.left..<$0.right } },
-      least: page.fineGap
+      least: page.leastGutter
     ).all
     let kept = found.indices.filter { index in
       let end = index + 1 < found.count ? found[index + 1].left : Int.max
@@ -64,6 +64,11 @@ struct TableGrid {
       $0.left < $1.left
     }
     self.init(rows, fine, gutters: gutters, text: text, on: page)
+  }
+
+  /// The grid of rows in columns that are known.
+  init(_ rows: [PrintedRow], gutters: [Gutter], text: ScannedPage, on page: UprightPage) {
+    self.init(rows, rows.map(\.fine), gutters: gutters, text: text, on: page)
   }
 
   private init(

@@ -16,12 +16,19 @@ struct UprightPage {
   let wordSpace: Int
   /// The lines of the tables' frames, upright, as far as the source has them.
   let rulings: [Ruling]
+  /// Whether words stand where a program set them, not where an OCR saw them.
+  let isExact: Bool
+  /// Words without a letter or a figure, such as the sign of an item; asked for where places are exact.
+  let signs: Set<Int>
 
   /// A gap as wide as no space of running text.
   var wideGap: Int { max(lineHeight * 9 / 10, wordSpace * 22 / 10) }
 
   /// A gap that may part two columns, if other lines gape there too.
   var fineGap: Int { max(lineHeight / 2, wordSpace * 135 / 100) }
+
+  /// How wide the white between two columns is at least: where places are exact, as wide as a space.
+  var leastGutter: Int { isExact ? max(1, wordSpace * 9 / 10) : fineGap }
 
   /// Whether so many words have a place that the page can be read by them.
   var isPlaced: Bool {
@@ -36,7 +43,9 @@ struct UprightPage {
       word.box.flatMap { PlacedWord(turn.applied(to: $0), of: page.text, word.text) }
     }
     var rulings = page.rulings.compactMap { Ruling(turn.applied(to: $0)) }
-    if Self.areFontBoxes(page.lines, words) {
+    isExact = Self.areFontBoxes(page.lines, words)
+    signs = isExact ? Set(words.indices.filter { Self.isSign(page.words[$0], in: page) }) : []
+    if isExact {
       for index in words.indices { words[index]?.standOnItsBox() }
     }
     let measured = Self.slope(of: page.lines, words)
@@ -71,6 +80,22 @@ struct UprightPage {
     }
     wordHeight = max(1, Self.median(words.compactMap { $0.map { $0.bottom - $0.top } }) ?? 1)
     wordSpace = min(Self.median(spaces) ?? lineHeight / 3, lineHeight * 6 / 10)
+  }
+
+  private static func isSign(_ word: ScannedWord, in page: ScannedPage) -> Bool {
+    let bytes = page.text[word.text.clamped(to: page.text.indices)]
+    // Beyond ASCII: signs of two or three bytes that are no letters; `•`, `–`, `·`, `«`.
+    if bytes.allSatisfy({ $0 > 0x7F }) {
+      return bytes.first == 0xE2 || bytes.first == 0xC2 || bytes.first == 0xEF
+    }
+    return !bytes.contains {
+      $0 > 0x7F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF)
+    }
+  }
+
+  /// Moves words down, by so many pixels each.
+  mutating func move(_ moves: [Int: Int]) {
+    for (word, down) in moves { words[word]?.move(down) }
   }
 
   /// A tenth of a degree.
@@ -176,6 +201,11 @@ struct PlacedWord {
 
   /// Takes its box for what it stands on, whatever its letters are.
   fileprivate mutating func standOnItsBox() { descends = false }
+
+  fileprivate mutating func move(_ down: Int) {
+    top += down
+    bottom += down
+  }
 
   fileprivate mutating func straighten(_ slope: Int) {
     let down = -(slope * middle) / 65_536

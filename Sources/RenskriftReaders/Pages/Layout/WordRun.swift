@@ -124,6 +124,17 @@ struct WordRun {
     return (first.middle, last.middle)
   }
 
+  /// Its parts, each of which begins with one of some words.
+  func parted(before starts: Set<Int>, on page: UprightPage) -> [WordRun] {
+    guard words.dropFirst().contains(where: starts.contains) else { return [self] }
+    var parts: [[Int]] = []
+    for word in words {
+      if parts.isEmpty || starts.contains(word) { parts.append([]) }
+      parts[parts.count - 1].append(word)
+    }
+    return parts.compactMap { WordRun($0, line: line, on: page) }
+  }
+
   /// Its parts between lines that are drawn through it.
   func parted(at places: [Int], on page: UprightPage) -> [WordRun] {
     guard places.contains(where: { $0 > left && $0 < right }) else { return [self] }
@@ -172,7 +183,10 @@ struct PrintedRow {
     var start = 0
     for index in ordered.indices
     where index + 1 == ordered.count || ordered[index + 1].line != ordered[index].line {
-      groups += Self.level(ordered[start..<index + 1], page.lineHeight)
+      groups += Self.level(
+        ordered[start..<index + 1],
+        page.isExact ? page.lineHeight / 3 : page.lineHeight
+      )
       start = index + 1
     }
     groups.sort { ($0.foot, $0.left, $0.first) < ($1.foot, $1.left, $1.first) }
@@ -189,6 +203,13 @@ struct PrintedRow {
       rows[open ?? rows.count - 1].runs += group.runs
     }
     for index in rows.indices { rows[index].finish(on: page) }
+    if page.isExact {
+      let edges = ColumnEdges(rows, on: page)
+      let starts = rows.indices.map { edges.words(of: $0) }
+      for index in rows.indices where !starts[index].isEmpty {
+        rows[index].part(before: starts[index], on: page)
+      }
+    }
     return rows
   }
 
@@ -209,6 +230,12 @@ struct PrintedRow {
     inks = fine.map { $0.left..<$0.right }
   }
 
+  private mutating func part(before starts: Set<Int>, on page: UprightPage) {
+    runs = runs.flatMap { $0.parted(before: starts, on: page) }
+    fine = fine.flatMap { $0.parted(before: starts, on: page) }
+    inks = fine.map { $0.left..<$0.right }
+  }
+
   /// Runs of one line of the source that stand on one line of the page.
   private struct Group {
     let runs: [WordRun]
@@ -218,13 +245,13 @@ struct PrintedRow {
   }
 
   /// The runs of a line of the source: one group, unless the source joined lines of different height.
-  private static func level(_ runs: ArraySlice<WordRun>, _ lineHeight: Int) -> [Group] {
+  private static func level(_ runs: ArraySlice<WordRun>, _ most: Int) -> [Group] {
     var (low, high) = (Int.max, Int.min)
     for run in runs {
       low = min(low, run.foot)
       high = max(high, run.foot)
     }
-    guard low <= high, high - low > lineHeight else {
+    guard low <= high, high - low > most else {
       return [Group(runs: Array(runs), foot: UprightPage.median(of: runs, \.foot) ?? 0)]
     }
     return runs.map { Group(runs: [$0], foot: $0.foot) }
