@@ -9,7 +9,7 @@ RELEASE := .build/release/renskrift
 # Linux: with Swift's libraries in the executable a start takes some 3 ms less, and no toolchain is needed to run it.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: help demo test build release lint format bench fuzz model schema bless install clean
+.PHONY: help demo test spark build release lint format bench fuzz model schema bless install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -21,6 +21,10 @@ test: release ## build and run every test
 	@.ci/packages test
 	RENSKRIFT_EXECUTABLE=$(CURDIR)/$(RELEASE) swift test --parallel
 	@.ci/export-checks $(RELEASE) || [ $$? = 3 ]
+
+spark: release ## the driver for Spark on two executors of this machine, killed and run again (Java 17; PySpark: 0.5 GB)
+	@.ci/packages spark
+	RENSKRIFT_EXECUTABLE=$(CURDIR)/$(RELEASE) $$(integrations/spark/setup) integrations/spark/test_renskrift_spark.py
 
 build: ## debug build
 	@.ci/packages build

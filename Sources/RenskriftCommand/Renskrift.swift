@@ -23,6 +23,7 @@ struct Renskrift: AsyncParsableCommand {
       Restore.self, Extract.self, Import.self, Search.self, Check.self, Export.self,
       Quarantine.self, Validate.self, Evaluate.self, Train.self,
       Detectors.self, Doctor.self, Schema.self, Words.self, Worker.self,
+      ItemWorkerCommand.self,
     ]
   )
 

@@ -42,6 +42,8 @@ public struct ReadingLimits: Hashable, Sendable {
   public var repeatedCells: Int
   /// Warnings of one code; the last one tells how many more there are.
   public var warnings: Int
+  /// Bytes of a line of a list of items.
+  public var itemBytes: Int
 
   /// Elements within one another in XML; HTML that is deeper is read as if it were not.
   public var xmlDepth: Int
@@ -71,6 +73,7 @@ public struct ReadingLimits: Hashable, Sendable {
     zipRatioBytes: Int = 1 << 20,
     repeatedCells: Int = 16_384,
     warnings: Int = 100,
+    itemBytes: Int = 64 << 20,
     xmlDepth: Int = 256,
     xmlText: Int = 10_000_000,
     xmlSilence: Int = 256 << 10
@@ -94,6 +97,7 @@ public struct ReadingLimits: Hashable, Sendable {
     self.zipRatioBytes = zipRatioBytes
     self.repeatedCells = repeatedCells
     self.warnings = warnings
+    self.itemBytes = itemBytes
     self.xmlDepth = xmlDepth
     self.xmlText = xmlText
     self.xmlSilence = xmlSilence
@@ -133,6 +137,7 @@ public struct ReadingLimits: Hashable, Sendable {
     case zipRatioBytes = "zip-ratio-bytes"
     case repeatedCells = "repeated-cells"
     case warnings
+    case itemBytes = "item-bytes"
     case xmlDepth = "xml-depth"
     case xmlText = "xml-text"
     case xmlSilence = "xml-silence"
@@ -158,6 +163,7 @@ public struct ReadingLimits: Hashable, Sendable {
       case .zipRatioBytes: \.zipRatioBytes
       case .repeatedCells: \.repeatedCells
       case .warnings: \.warnings
+      case .itemBytes: \.itemBytes
       case .xmlDepth: \.xmlDepth
       case .xmlText: \.xmlText
       case .xmlSilence: \.xmlSilence
@@ -170,7 +176,7 @@ public struct ReadingLimits: Hashable, Sendable {
       case .toolSeconds, .ocrSeconds: "time-limit"
       case .toolMemory: "memory-limit"
       case .toolOutput: "output-limit"
-      case .lineBytes: "line-too-long"
+      case .lineBytes, .itemBytes: "line-too-long"
       case .zipEntries, .zipPartBytes, .zipBytes, .zipRatio, .zipRatioBytes: "zip-limit"
       case .lines, .pages, .pixels, .cells, .repeatedCells, .warnings: ID("too-many-\(rawValue)")
       case .xmlDepth, .xmlText, .xmlSilence: "xml-limit"
@@ -185,7 +191,7 @@ public struct ReadingLimits: Hashable, Sendable {
       case .toolSeconds, .ocrSeconds: Message(en: "seconds", sv: "sekunder")
       case .toolMemory: Message(en: "bytes of memory", sv: "byte minne")
       case .toolOutput: Message(en: "bytes of output", sv: "byte utdata")
-      case .lineBytes: Message(en: "bytes in one line", sv: "byte på en rad")
+      case .lineBytes, .itemBytes: Message(en: "bytes in one line", sv: "byte på en rad")
       case .lines: Message(en: "lines", sv: "rader")
       case .pages: Message(en: "pages", sv: "sidor")
       case .cells: Message(en: "cells in one table", sv: "celler i en tabell")

@@ -21,6 +21,11 @@ package struct ResultRecipe: Hashable, Sendable {
     self.ocr = ocr
   }
 
+  /// The same with more options.
+  package func adding(_ more: [String]) -> ResultRecipe {
+    ResultRecipe(version: version, normalizers: normalizers, options: options + more, ocr: ocr)
+  }
+
   /// The parts of the key of a document, as `result.json` tells them: JSON on one line.
   package func parts(sha256: String, isScan: Bool) -> [UInt8] {
     CanonicalJSON.bytes([

@@ -15,7 +15,23 @@ struct Extract: AsyncParsableCommand {
   )
 
   @Argument(help: "The papers.")
-  var files: [PathArgument]
+  var files: [PathArgument] = []
+
+  @Option(
+    help: """
+      Extract what a list names (- is standard input), a path or {"id":…,"text":…} a line: one JSON line out for each, \
+      in their order.
+      """
+  )
+  var fromList: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --from-list, each line of which is then the path of a list: its result into this folder, once, and a receipt out.",
+      valueName: "folder"
+    )
+  )
+  var shards: PathArgument?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -43,6 +59,18 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    guard files.isEmpty == (fromList != nil) else {
+      throw ValidationError("Name papers, or a list of them with --from-list.")
+    }
+    guard fromList != nil || shards == nil else {
+      throw ValidationError("--shards belongs to --from-list.")
+    }
+    if fromList != nil, output != nil || edits != nil || format != .ndjson || !second.files.isEmpty
+    {
+      throw ValidationError(
+        "--from-list writes its own form to standard output: without -o, --edits, --format, --second-reading."
+      )
+    }
     if let output, output.hasTrailingSlash || output.isFolder, format != .csv {
       throw ValidationError("-o names a folder: that is for --format csv; name a file.")
     }
@@ -50,6 +78,11 @@ struct Extract: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let fromList {
+      let status = try ListSession(self, list: fromList).run()
+      guard status == .done else { throw Told(status: status) }
+      return
+    }
     let console = common.console
     let pipeline = try Pipeline(pipelineOptions, reading)
     try FileIdentity.require([output, edits], apartFrom: files + second.files)

@@ -12,7 +12,8 @@ final class InputFile {
   /// Above it no reader would take the file: the limit `file`.
   static let largest = 256 << 20
 
-  private let descriptor: Int32
+  /// The descriptor, to wait for.
+  let descriptor: Int32
   private let path: PathArgument?
   /// Bytes that were looked at and not yet handed out.
   private var ahead: [UInt8] = []

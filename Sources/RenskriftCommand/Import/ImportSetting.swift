@@ -9,14 +9,19 @@ struct ImportSetting: Sendable {
   /// The arguments of a worker.
   let arguments: [[UInt8]]
 
-  init(_ options: PipelineOptions, _ reading: ReadingOptions) throws(CommandFailure) {
+  /// `worker`: the command that does the work.
+  init(
+    _ options: PipelineOptions,
+    _ reading: ReadingOptions,
+    worker: String = "worker"
+  ) throws(CommandFailure) {
     let folder: String
     do throws(StageError) {
       folder = try options.data.folder
     } catch {
       throw CommandFailure(error, status: .environment)
     }
-    var arguments = ["worker", "--data-dir", String(folder.dropLast("/normalizers".count))]
+    var arguments = [worker, "--data-dir", String(folder.dropLast("/normalizers".count))]
       .map { Array($0.utf8) }
     var said: [String] = []
     func add(_ name: String, _ value: String) {
