@@ -160,12 +160,13 @@ private struct Receipt: Decodable, Equatable {
     let running = try Executable().start(arguments.map { Array($0.utf8) })
     var killed: Set<pid_t> = []
     // Each of the first ones once: an item has two tries.
-    while killed.count < 2 {
+    for _ in 0..<20_000 where killed.count < 2 {
       for child in Self.children(of: running.process) where killed.insert(child).inserted {
         kill(child, SIGKILL)
       }
       usleep(1_000)
     }
+    #expect(killed.count >= 2)
     let outcome = running.finish()
     #expect(outcome.status == 0)
     let receipts = try Receipt.all(outcome.output)
@@ -174,9 +175,13 @@ private struct Receipt: Decodable, Equatable {
   }
 
   private static func children(of process: pid_t) -> [pid_t] {
-    let path = "/proc/\(process)/task/\(process)/children"
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    return text.split(separator: " ").compactMap { pid_t($0) }
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return all.compactMap { pid_t($0) }.filter { candidate in
+      // The parent's number stands second after the name, which is in brackets.
+      let status = try? String(contentsOfFile: "/proc/\(candidate)/stat", encoding: .utf8)
+      let parts = status?.split(separator: ")").last?.split(separator: " ") ?? []
+      return parts.count > 1 && pid_t(parts[1]) == process
+    }
   }
   #endif
 
