@@ -8,7 +8,9 @@ package struct SHA256Digest: Sendable {
   package init() {}
 
   /// Takes the next bytes.
-  package mutating func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bufferPointer: bytes)
+  }
 
   /// Takes the next bytes.
   package mutating func update(_ bytes: [UInt8]) { hash.update(data: bytes) }

@@ -1,16 +1,20 @@
 internal import RenskriftIndex
 internal import RenskriftModel
 package import RenskriftPipeline
+package import RenskriftReaders
 internal import RenskriftWriters
 
 /// Makes the files of a result of an original.
 package struct DocumentWorker: Sendable {
   package let pipeline: Pipeline
   package let files: any FileOperations
+  /// What paints the pages of a PDF.
+  package let tools: ScanTools
 
-  package init(pipeline: Pipeline, files: any FileOperations) {
+  package init(pipeline: Pipeline, files: any FileOperations, tools: ScanTools = ScanTools()) {
     self.pipeline = pipeline
     self.files = files
+    self.tools = tools
   }
 
   /// Reads, restores, detects, writes; the paths of the job count from the working folder, or from `root`.
@@ -40,11 +44,29 @@ package struct DocumentWorker: Sendable {
     }
     do throws(FileFailure) {
       var facts = try write(extraction, job, to: place(job.output))
+      if extraction.document.format == "pdf" {
+        try paint(place(job.original), pages: facts.pages, to: place(job.pictures))
+      }
       let time = (SuspendingClock.now - start).components
       facts.milliseconds = Int(time.seconds) * 1000 + Int(time.attoseconds / 1_000_000_000_000_000)
       return .done(facts)
     } catch {
       return .failed(ImportFailure(error, stage: "write"))
+    }
+  }
+
+  /// Paints the pages, or leaves nothing: they are for the eye, and no result hangs on them.
+  private func paint(
+    _ original: FilePath,
+    pages: Int,
+    to folder: FilePath
+  ) throws(FileFailure) {
+    guard tools.pdftoppm != nil, let pdf = String(validating: original.bytes, as: UTF8.self) else {
+      return
+    }
+    try files.makeFolder(folder)
+    if !tools.paintPages(of: pdf, count: pages, into: folder.portable) {
+      try files.removeTree(folder)
     }
   }
 

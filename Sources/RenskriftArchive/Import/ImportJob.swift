@@ -17,6 +17,9 @@ package struct ImportJob: Sendable {
   package let parts: [UInt8]
   /// Whether it is a picture or may hold pictures: then it may take longer and more memory.
   package let isScan: Bool
+
+  /// A folder for the images of its pages, beside its own.
+  var pictures: FilePath { FilePath(bytes: output.bytes + Array(".pages".utf8)) }
 }
 
 /// What came of a document.

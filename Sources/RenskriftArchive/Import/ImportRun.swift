@@ -243,7 +243,9 @@ package final class ImportRun {
   }
 
   private func originalPath(_ candidate: Candidate) throws(FileFailure) -> FilePath {
-    if let known = try store.original(candidate.sha256), known != archive.layout.original(candidate.sha256) {
+    if let known = try store.original(candidate.sha256),
+      known != archive.layout.original(candidate.sha256)
+    {
       return known
     }
     if case .reference = options.keeping, try !store.hasOriginal(candidate.sha256) {
@@ -315,6 +317,10 @@ package final class ImportRun {
   }
 
   private func keepResult(_ job: ImportJob) throws(FileFailure) {
+    let pictures = archive.layout.root.appending(job.pictures.bytes)
+    if job.isScan, try files.status(pictures) != nil {
+      group.moveFolder(pictures, to: archive.layout.pages(of: job.sha256))
+    }
     let folder = archive.layout.root.appending(job.output.bytes)
     group.moveFolder(folder, to: archive.layout.result(job.sha256, job.key))
     try group.write(Array((job.key + "\n").utf8), to: archive.layout.current(job.sha256))
@@ -359,7 +365,13 @@ package final class ImportRun {
     )
     try archiving { () throws(FileFailure) in try keep(entry, nil) }
     told.append(
-      ImportItem(name: item.name, bytes: 0, document: nil, status: .quarantined(failure), facts: nil)
+      ImportItem(
+        name: item.name,
+        bytes: 0,
+        document: nil,
+        status: .quarantined(failure),
+        facts: nil
+      )
     )
   }
 

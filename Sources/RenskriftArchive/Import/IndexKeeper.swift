@@ -253,7 +253,10 @@ extension IndexFailure {
     case .foreign:
       Message(en: "it is a database, but no index", sv: "det är en databas men inget index")
     case .older(let version):
-      Message(en: "the index has the older format \(version)", sv: "indexet har det äldre formatet \(version)")
+      Message(
+        en: "the index has the older format \(version)",
+        sv: "indexet har det äldre formatet \(version)"
+      )
     case .newer(let version):
       Message(
         en: "the index has the newer format \(version)",
@@ -265,7 +268,10 @@ extension IndexFailure {
     case .full: Message(en: "the disk is full", sv: "disken är full")
     case .system(let why): Message(en: why, sv: why)
     case .tampered(let why):
-      Message(en: "the index was changed by others: \(why)", sv: "indexet har ändrats av andra: \(why)")
+      Message(
+        en: "the index was changed by others: \(why)",
+        sv: "indexet har ändrats av andra: \(why)"
+      )
     }
   }
 }

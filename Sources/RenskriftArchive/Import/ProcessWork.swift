@@ -102,7 +102,10 @@ extension ImportFailure {
   fileprivate static var garbled: ImportFailure {
     ImportFailure(
       code: "protocol",
-      message: Message(en: "the worker's answer makes no sense", sv: "arbetarens svar är obegripligt"),
+      message: Message(
+        en: "the worker's answer makes no sense",
+        sv: "arbetarens svar är obegripligt"
+      ),
       remedy: Message(en: "report it with the file", sv: "rapportera det tillsammans med filen"),
       stage: "worker"
     )

@@ -23,9 +23,9 @@ enum ArchiveDescription {
     CanonicalJSON.indented([
       "schema": .text(schema + String(format)),
       "about": """
-        Originals by SHA-256, what Renskrift read in them, and what it could not read. \
-        Text and records are UTF-8; archive.sqlite, pages and tmp can be made anew.
-        """,
+      Originals by SHA-256, what Renskrift read in them, and what it could not read. \
+      Text and records are UTF-8; archive.sqlite, pages and tmp can be made anew.
+      """,
     ])
   }
 

@@ -109,7 +109,9 @@ final class TemporaryFolder {
   /// Makes one where the system wants such folders.
   init() throws(ArchiveFailure) {
     var template = Array(
-      ((Environment.value("TMPDIR") ?? "/tmp") + "/renskrift-XXXXXX").utf8.map { CChar(bitPattern: $0) }
+      ((Environment.value("TMPDIR") ?? "/tmp") + "/renskrift-XXXXXX").utf8.map {
+        CChar(bitPattern: $0)
+      }
     )
     template.append(0)
     let made = template.withUnsafeMutableBufferPointer { buffer in

@@ -70,7 +70,9 @@ struct Quarantine: ParsableCommand {
       common: common
     )
     let unread = entries.filter { $0.sha256 == nil }
-    for entry in unread { common.console.warn(.importAgain, file: PathArgument(bytes: Array(entry.path.utf8))) }
+    for entry in unread {
+      common.console.warn(.importAgain, file: PathArgument(bytes: Array(entry.path.utf8)))
+    }
     try session.retry(entries, store)
   }
 

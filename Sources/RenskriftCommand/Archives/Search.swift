@@ -60,7 +60,10 @@ struct Search: ParsableCommand {
       let line =
         switch format {
         case .text:
-          Array(hit.lines(opening: isColored ? "\u{1B}[1m" : "", closing: isColored ? "\u{1B}[0m" : "").utf8)
+          Array(
+            hit.lines(opening: isColored ? "\u{1B}[1m" : "", closing: isColored ? "\u{1B}[0m" : "")
+              .utf8
+          )
         case .json: hit.jsonLine
         }
       try OutputFile.standard.write(line)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import RenskriftArchive
 internal import RenskriftModel
 internal import RenskriftPipeline
+internal import RenskriftReaders
 internal import RenskriftWorkers
 
 /// `renskrift import`: folders of papers into an archive.
@@ -71,7 +72,7 @@ struct Import: ParsableCommand {
   }
 }
 
-/// The worker of `import`: answers jobs from standard input. Not for people.
+/// The worker of `import`, not for people: answers jobs from standard input.
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make something of the documents that standard input names.",
@@ -84,7 +85,9 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     let pipeline = try Pipeline(pipelineOptions, reading, sharesGroup: true)
-    let worker = DocumentWorker(pipeline: pipeline, files: SystemFiles())
+    var tools = ScanTools.installed
+    tools.sharesGroup = true
+    let worker = DocumentWorker(pipeline: pipeline, files: SystemFiles(), tools: tools)
     WorkerLoop.run { line in
       guard let job = ImportLines.job(line) else { return [] }
       return ImportLines.line(of: worker.answer(job), to: job.number)

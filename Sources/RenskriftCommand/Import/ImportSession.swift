@@ -125,7 +125,7 @@ struct ImportSession {
   }
 
   fileprivate func workers(in archive: Archive) -> WorkerCommand {
-    return WorkerCommand(
+    WorkerCommand(
       executable: Array((DataFolder.executable ?? "renskrift").utf8),
       arguments: setting.arguments,
       environment: Environment.all,
