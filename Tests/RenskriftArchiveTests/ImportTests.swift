@@ -81,9 +81,12 @@ internal import Testing
     #expect(try test.tree() == whole.tree())
   }
 
-  @Test("F09 each call on files fails in turn", arguments: [
-    FaultyFiles.Fault.error(ENOSPC), .error(EIO), .error(EACCES), .lasting(ENOSPC), .lasting(EIO),
-  ])
+  @Test(
+    "F09 each call on files fails in turn",
+    arguments: [
+      FaultyFiles.Fault.error(ENOSPC), .error(EIO), .error(EACCES), .lasting(ENOSPC), .lasting(EIO),
+    ]
+  )
   func faults(fault: FaultyFiles.Fault) throws {
     // A file that could not be read once leaves its name to the next one with the same bytes.
     var isLasting = false
