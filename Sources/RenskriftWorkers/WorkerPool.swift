@@ -130,7 +130,7 @@ package final class WorkerPool {
   private func room() -> Worker? {
     let open = workers.filter { $0.given < command.limits.renewedAfter && !$0.isDying }
     return open.first(where: \.jobs.isEmpty) ?? started()
-      ?? open.first { $0.jobs.count < depth }
+      ?? open.filter { $0.jobs.count < depth }.min { $0.jobs.count < $1.jobs.count }
   }
 
   /// A fresh worker; nil if there are enough, or none can be started.

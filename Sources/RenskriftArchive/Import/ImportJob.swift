@@ -17,6 +17,11 @@ package struct ImportJob: Sendable {
   package let parts: [UInt8]
   /// Whether it is a picture or may hold pictures: then it may take longer and more memory.
   package let isScan: Bool
+  /// Bytes of the original.
+  package let bytes: Int
+
+  /// Whether it may take more than some milliseconds.
+  var isLong: Bool { isScan || bytes > 32 << 10 }
 
   /// A folder for the images of its pages, beside its own.
   var pictures: FilePath { FilePath(bytes: output.bytes + Array(".pages".utf8)) }

@@ -18,6 +18,7 @@ package enum ImportLines {
       "key": .text(job.key),
       "parts": .text(String(decoding: job.parts, as: UTF8.self)),
       "scan": .flag(job.isScan),
+      "bytes": .integer(job.bytes),
     ])
   }
 
@@ -32,6 +33,7 @@ package enum ImportLines {
       let key: String
       let parts: String
       let scan: Bool
+      let bytes: Int
     }
     guard let line = try? JSONDecoder().decode(Line.self, from: Data(line)),
       let original = PercentEncoding.bytes(line.original),
@@ -45,7 +47,8 @@ package enum ImportLines {
       output: FilePath(bytes: output),
       key: line.key,
       parts: Array(line.parts.utf8),
-      isScan: line.scan
+      isScan: line.scan,
+      bytes: line.bytes
     )
   }
 

@@ -46,7 +46,7 @@ package final class ImportRun {
   }
 
   /// Files whose originals are synced and renamed together.
-  private static let largestGroup = 128
+  private static let largestGroup = 256
   private static let groupBytes = 64 << 20
   /// How long what was made waits for its commit at most, while others are being made.
   private static let longestWait = Duration.seconds(1)
@@ -152,7 +152,8 @@ package final class ImportRun {
         output: FilePath("tmp").appending(group.temporaryPath().name),
         key: key,
         parts: recipe.parts(sha256: sha256, isScan: candidate.isScan),
-        isScan: candidate.isScan
+        isScan: candidate.isScan,
+        bytes: candidate.size
       )
     )
     inWork[sha256] = [Waiting(candidate: candidate, duplicateOf: nil)]

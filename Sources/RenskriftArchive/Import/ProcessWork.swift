@@ -5,10 +5,15 @@ package import RenskriftWorkers
 package final class ProcessWork: ImportWork {
   private let pool: WorkerPool
   private let scanLimits: WorkerLimits
+  private let count: Int
   private var jobs: [Int: ImportJob] = [:]
+  /// How many of them take long.
+  private var long = 0
 
-  /// How many documents a worker has at once: it need not wait while an archive is synced.
-  package static let depth = 16
+  /// How many small documents a worker has at once: it need not wait while the archive is synced.
+  private static let depth = 64
+  /// How many it has while there is one that takes long, so that none waits behind it while other workers rest.
+  private static let depthBesideLong = 2
 
   /// How long to wait for an answer at most, before whoever waits looks about.
   private static let glance = Duration.milliseconds(250)
@@ -19,13 +24,17 @@ package final class ProcessWork: ImportWork {
       ImportLines.outcome(line, of: id) != nil
     }
     self.scanLimits = scanLimits
+    self.count = max(1, count)
   }
 
-  package var free: Int { pool.free }
+  package var free: Int {
+    long == 0 ? pool.free : max(0, min(pool.free, Self.depthBesideLong * count - pool.outstanding))
+  }
   package var held: Int { pool.outstanding }
 
   package func submit(_ job: ImportJob) throws(ArchiveFailure) {
     jobs[job.number] = job
+    if job.isLong { long += 1 }
     var request = WorkerRequest(id: job.number, line: ImportLines.line(of: job))
     if job.isScan {
       request.memoryBytes = scanLimits.memoryBytes
@@ -51,7 +60,9 @@ package final class ProcessWork: ImportWork {
       )
     }
     return outcomes.compactMap { id, outcome in
-      jobs.removeValue(forKey: id).map { ($0, Self.outcome(outcome, of: id)) }
+      guard let job = jobs.removeValue(forKey: id) else { return nil }
+      if job.isLong { long -= 1 }
+      return (job, Self.outcome(outcome, of: id))
     }
   }
 
