@@ -75,8 +75,5 @@ package struct SystemError: Error, Hashable, Sendable {
   /// Whether nothing stands there.
   package var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
 
-  /// Whether nobody can write there any more, whatever the file.
-  package var isLackOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
-
   private var reason: String { String(cString: strerror(number)) }
 }

@@ -7,33 +7,33 @@ internal import RenskriftWriters
 /// A document is done when its result stands in the archive: to go on after an interruption is to do the same again. What
 /// becomes of a file hangs on its bytes, its name, and the recipe; never on when, or on what was done beside.
 package final class ImportRun {
-  private let archive: Archive
-  private let store: ArchiveStore
-  private let files: any FileOperations
-  private let recipe: ResultRecipe
-  private let options: ImportOptions
+  let archive: Archive
+  let store: ArchiveStore
+  let files: any FileOperations
+  let recipe: ResultRecipe
+  let options: ImportOptions
   private let work: any ImportWork
   private let observer: any ImportObserver
   private let log: RunLog
   private let index: IndexKeeper?
-  private var changes = IndexChanges()
+  var changes = IndexChanges()
 
-  private var group: CommitGroup
+  var group: CommitGroup
   /// Jobs whose originals are committed with the group.
   private var staged: [ImportJob] = []
   /// Jobs that wait for room; the next one first.
   private var ready: ArraySlice<ImportJob> = []
   /// What is told when the group is committed.
-  private var told: [ImportItem] = []
+  var told: [ImportItem] = []
   /// What is being made, by digest: the files that wait for it.
   private var inWork: [String: [Waiting]] = [:]
   /// Paths of documents that were made and are committed with the group, by digest.
   private var fresh: [String: String] = [:]
   /// Names of documents that were changed in this group.
   private var sources: [String: SourceList] = [:]
-  private var quarantine: [String: QuarantineEntry] = [:]
+  var quarantine: [String: QuarantineEntry] = [:]
   private var unsteady: [Walk.Item] = []
-  private var stagedBytes = 0
+  var stagedBytes = 0
   private var jobs = 0
   private var groupCount = 1
   private var committed = SuspendingClock.now
@@ -197,65 +197,6 @@ package final class ImportRun {
     if list.add(candidate.name) { sources[candidate.sha256] = list }
   }
 
-  // MARK: Keeping originals
-
-  private func keep(_ candidate: Candidate) throws(FileFailure) {
-    let sha256 = candidate.sha256
-    guard try !store.hasOriginal(sha256) else { return }
-    stagedBytes += candidate.size
-    switch options.keeping {
-    case .reference:
-      try group.write(candidate.item.path.bytes + [0x0A], to: archive.layout.reference(sha256))
-    case .link:
-      let written = group.temporaryPath()
-      do throws(FileFailure) {
-        try files.link(candidate.item.path, to: written)
-        group.move(written, to: archive.layout.original(sha256))
-      } catch {
-        // Another file system, or one without links.
-        try copy(candidate)
-      }
-    case .copy: try copy(candidate)
-    }
-  }
-
-  private func copy(_ candidate: Candidate) throws(FileFailure) {
-    let written = group.temporaryPath()
-    if let bytes = candidate.bytes {
-      try files.write(bytes, new: written)
-    } else {
-      try copyAgain(candidate, to: written)
-    }
-    try files.setMode(0o444, of: written)
-    group.move(written, to: archive.layout.original(candidate.sha256))
-  }
-
-  /// Reads a large file a second time; whether it is still the same is seen when it is made something of.
-  private func copyAgain(_ candidate: Candidate, to path: FilePath) throws(FileFailure) {
-    let source = try files.open(candidate.item.path, for: .reading)
-    try files.closing(source) { () throws(FileFailure) in
-      let target = try files.open(path, for: .new)
-      try files.closing(target) { () throws(FileFailure) in
-        try files.readAll(source) { (piece) throws(FileFailure) in
-          try files.writeAll(piece, to: target)
-        }
-      }
-    }
-  }
-
-  private func originalPath(_ candidate: Candidate) throws(FileFailure) -> FilePath {
-    if let known = try store.original(candidate.sha256),
-      known != archive.layout.original(candidate.sha256)
-    {
-      return known
-    }
-    if case .reference = options.keeping, try !store.hasOriginal(candidate.sha256) {
-      return candidate.item.path
-    }
-    let sha256 = candidate.sha256
-    return FilePath("originals").appending(String(sha256.prefix(2))).appending(sha256)
-  }
-
   // MARK: Moving on
 
   /// After each file: hands out what is committed, takes what came of it, and reads no further ahead than a group.
@@ -332,81 +273,6 @@ package final class ImportRun {
     }
   }
 
-  // MARK: Quarantine
-
-  private func keepFailed(
-    _ candidate: Candidate,
-    key: String,
-    path: String,
-    _ failure: ImportFailure
-  ) throws(ArchiveFailure) {
-    let entry = QuarantineEntry(
-      document: candidate.document,
-      sha256: candidate.sha256,
-      path: path,
-      key: key,
-      version: recipe.version,
-      failure: failure
-    )
-    try archiving { () throws(FileFailure) in try keep(entry, candidate) }
-  }
-
-  private func keepUnread(
-    _ item: Walk.Item,
-    _ failure: ImportFailure
-  ) throws(ArchiveFailure) {
-    let name = item.name.portable
-    let entry = QuarantineEntry(
-      document: QuarantineEntry.document(unread: name),
-      sha256: nil,
-      path: name,
-      key: nil,
-      version: recipe.version,
-      failure: failure
-    )
-    try archiving { () throws(FileFailure) in try keep(entry, nil) }
-    told.append(
-      ImportItem(
-        name: item.name,
-        bytes: 0,
-        document: nil,
-        status: .quarantined(failure),
-        facts: nil
-      )
-    )
-  }
-
-  private func keep(_ entry: QuarantineEntry, _ candidate: Candidate?) throws(FileFailure) {
-    let old = quarantine.updateValue(entry, forKey: entry.document)
-    if old == entry { return }
-    if let old, old.failure.code != entry.failure.code { release(old) }
-    changes.quarantined.append(entry.indexed)
-    let folder = group.temporaryPath()
-    try files.makeFolder(folder)
-    try files.write(entry.bytes, new: folder.appending(QuarantineEntry.reasonFile))
-    if let candidate, let original = try store.original(candidate.sha256) {
-      let name = folder.appending(QuarantineEntry.fileName(candidate.item.name.name))
-      do throws(FileFailure) {
-        try files.link(original, to: name)
-      } catch {
-        try copyAgain(candidate, to: name)
-      }
-    }
-    group.moveFolder(folder, to: archive.layout.quarantined(entry.document, entry.failure.code))
-  }
-
-  /// What could not be read under this name once can be now.
-  private func forgetUnread(_ name: String) throws(ArchiveFailure) {
-    guard !quarantine.isEmpty else { return }
-    let document = QuarantineEntry.document(unread: name)
-    if let entry = quarantine.removeValue(forKey: document) { release(entry) }
-  }
-
-  private func release(_ entry: QuarantineEntry) {
-    group.remove(archive.layout.quarantined(entry.document, entry.failure.code))
-    changes.released.append(entry.indexed.place)
-  }
-
   // MARK: Commit
 
   private func commit() throws(ArchiveFailure) {
@@ -476,21 +342,4 @@ package protocol ImportObserver: AnyObject {
 extension Walk.Item {
   /// Whether it is a file; throws why it could not be looked at.
   fileprivate func isRegular() throws(FileFailure) -> Bool { try status.get().kind == .file }
-}
-
-extension ImportFailure {
-  fileprivate static var unsteady: ImportFailure {
-    ImportFailure(
-      code: "changed-while-read",
-      message: Message(
-        en: "somebody wrote to the file while it was read, twice",
-        sv: "någon skrev i filen medan den lästes, två gånger"
-      ),
-      remedy: Message(
-        en: "import it again when nobody writes to it",
-        sv: "importera den igen när ingen skriver i den"
-      ),
-      stage: "open"
-    )
-  }
 }
