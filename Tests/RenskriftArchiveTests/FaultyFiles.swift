@@ -31,10 +31,21 @@ final class FaultyFiles: FileOperations, Sendable {
   private let counter = Mutex(0)
   private let openCount = Mutex(0)
 
+  /// Called before a file is opened.
+  private let opening: @Sendable (FilePath) -> Void
+
   /// Fails the call of that number, from 1.
   init(failing: Int, _ fault: Fault) {
     self.failing = failing
     self.fault = fault
+    opening = { _ in }
+  }
+
+  /// Fails nothing, but does something before a file is opened.
+  init(opening: @escaping @Sendable (FilePath) -> Void) {
+    failing = .max
+    fault = .error(EIO)
+    self.opening = opening
   }
 
   /// How many calls there were.
@@ -62,6 +73,7 @@ final class FaultyFiles: FileOperations, Sendable {
 
   func open(_ path: FilePath, for use: FileUse) throws(FileFailure) -> OpenFile {
     try next(path, isWriting: use == .new || use == .appending)
+    opening(path)
     let file = try system.open(path, for: use)
     openCount.withLock { $0 += 1 }
     return file
@@ -73,7 +85,8 @@ final class FaultyFiles: FileOperations, Sendable {
   ) throws(FileFailure) -> Int {
     try next(file.path, isWriting: false)
     // A short read: whoever takes one read for the whole file is found out.
-    return try system.read(file, into: .init(rebasing: buffer[..<min(7, buffer.count)]))
+    let count = buffer.count > 1 << 16 ? buffer.count : min(7, buffer.count)
+    return try system.read(file, into: .init(rebasing: buffer[..<count]))
   }
 
   func write(_ file: OpenFile, _ bytes: UnsafeRawBufferPointer) throws(FileFailure) -> Int {

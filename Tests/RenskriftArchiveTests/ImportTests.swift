@@ -1,6 +1,7 @@
 internal import Foundation
 internal import RenskriftArchive
 internal import RenskriftModel
+internal import Synchronization
 internal import Testing
 
 @Suite struct `Importing` {
@@ -118,5 +119,46 @@ internal import Testing
 
   private func difference(_ one: [String: Data], _ other: [String: Data]) -> [String] {
     Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+
+  @Test(
+    "F04 a file that is written to while it is read is tried again, then quarantined",
+    arguments: [1, 20]
+  )
+  func changing(times: Int) throws {
+    let test = try TestArchive()
+    // More than is kept from the first reading.
+    try test.write(Data(repeating: 0, count: 9 << 20), to: "växer.txt")
+    let place = test.papers.appending(path: "växer.txt")
+    let left = Mutex(times)
+    let opens = Mutex(0)
+    let files = FaultyFiles { path in
+      // Read, hashed; when it is opened to be copied it has grown.
+      guard path.name == Array("växer.txt".utf8),
+        opens.withLock({
+          $0 += 1
+          return $0 % 2 == 0
+        }),
+        left.withLock({
+          $0 -= 1
+          return $0 >= 0
+        })
+      else { return }
+      let more = try? FileHandle(forWritingTo: place)
+      _ = try? more?.seekToEnd()
+      try? more?.write(contentsOf: Data("mer\n".utf8))
+      try? more?.close()
+    }
+    let lines = try test.run(files).lines
+    let code = times == 1 ? "not-text" : "changed-while-read"
+    #expect(lines == ["växer.txt quarantined \(code)"])
+    for (name, bytes) in try test.tree() where name.hasPrefix("originals/") && name.utf8.count == 77
+    {
+      #expect(name.hasSuffix(SHA256Digest.hex(of: Array(bytes))))
+    }
+    // At rest it is read, and only what its bytes are to blame for stays.
+    try test.run()
+    let reasons = try test.tree().keys.filter { $0.hasPrefix("quarantine/") && !$0.contains(".") }
+    #expect(reasons.count == 1 && reasons.allSatisfy { $0.hasSuffix("-not-text") })
   }
 }

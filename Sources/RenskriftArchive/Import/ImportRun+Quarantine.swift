@@ -57,7 +57,7 @@ extension ImportRun {
       do throws(FileFailure) {
         try files.link(original, to: name)
       } catch {
-        try copyAgain(candidate, to: name)
+        _ = try copy(original, to: name)
       }
     }
     group.moveFolder(folder, to: archive.layout.quarantined(entry.document, entry.failure.code))

@@ -103,33 +103,41 @@ package final class ImportRun {
     do throws(FileFailure) {
       candidate = try item.isRegular() ? Candidate.read(item, files) : nil
     } catch {
-      if error.error.isAbsence { return told.append(skipped(item, "vanished")) }
-      return try keepUnread(item, ImportFailure(error, stage: "open"))
+      return try passOver(item, error)
     }
-    guard let candidate else {
+    guard let candidate, try examine(candidate) else {
       guard isLast else { return unsteady.append(item) }
       return try keepUnread(item, .unsteady)
     }
-    try examine(candidate)
     try moveOn()
   }
 
-  /// Decides what is to be done with bytes that were read.
-  private func examine(_ candidate: Candidate) throws(ArchiveFailure) {
+  /// What can't be read is no fault of the archive: it goes to quarantine, or is gone.
+  private func passOver(_ item: Walk.Item, _ failure: FileFailure) throws(ArchiveFailure) {
+    if failure.error.isAbsence { return told.append(skipped(item, "vanished")) }
+    try keepUnread(item, ImportFailure(failure, stage: "open"))
+  }
+
+  /// Decides what is to be done with bytes that were read; false if they are no longer those of the file.
+  private func examine(_ candidate: Candidate) throws(ArchiveFailure) -> Bool {
     let sha256 = candidate.sha256
     try forgetUnread(candidate.name)
     if let waiting = inWork[sha256] {
       try addSource(candidate)
       let first = waiting[0].candidate.name
       inWork[sha256]?.append(Waiting(candidate: candidate, duplicateOf: first))
-      return
+      return true
     }
     if let path = fresh[sha256] {
       try addSource(candidate)
-      return told.append(item(of: candidate, .duplicate(of: path)))
+      told.append(item(of: candidate, .duplicate(of: path)))
+      return true
     }
     let key = recipe.key(sha256: sha256, isScan: candidate.isScan)
-    if try isDone(candidate, key) { return told.append(item(of: candidate, .unchanged)) }
+    if try isDone(candidate, key) {
+      told.append(item(of: candidate, .unchanged))
+      return true
+    }
     let known = try archiving { () throws(FileFailure) in try knownSources(sha256) }
     let status = try archiving { () throws(FileFailure) in try standing(candidate, key) }
     if let status {
@@ -138,10 +146,17 @@ package final class ImportRun {
       if case .unchanged = status, let known, known.path != candidate.name {
         status = .duplicate(of: known.path)
       }
-      return told.append(item(of: candidate, status))
+      told.append(item(of: candidate, status))
+      return true
+    }
+    do throws(FileFailure) {
+      guard try keep(candidate) else { return false }
+    } catch {
+      guard !error.isWriting, error.path == candidate.item.path else { throw ArchiveFailure(error) }
+      try passOver(candidate.item, error)
+      return true
     }
     try addSource(candidate)
-    try archiving { () throws(FileFailure) in try keep(candidate) }
     jobs += 1
     staged.append(
       ImportJob(
@@ -157,6 +172,7 @@ package final class ImportRun {
       )
     )
     inWork[sha256] = [Waiting(candidate: candidate, duplicateOf: nil)]
+    return true
   }
 
   /// Whether everything stands already that this file could bring.
