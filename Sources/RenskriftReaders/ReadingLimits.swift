@@ -106,6 +106,9 @@ public struct ReadingLimits: Hashable, Sendable {
   /// The limits by the names that `--limit` and messages use.
   public static let names: [String] = Name.allCases.map(\.rawValue)
 
+  /// The name of the one limit beyond which a paper is not refused but told less of.
+  package static let warningsName = Name.warnings.rawValue
+
   /// Sets a limit by its name; returns whether there is one of that name.
   public mutating func set(_ name: String, to value: Int) -> Bool {
     guard let name = Name(rawValue: name) else { return false }

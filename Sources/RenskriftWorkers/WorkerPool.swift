@@ -34,6 +34,8 @@ package final class WorkerPool {
   private var failure: WorkerStartFailure?
   /// How many workers ended before they began with anything, since one did not.
   private var failedStarts = 0
+  /// Whether nothing is begun any more.
+  private var isEnding = false
   /// How many requests have no outcome yet.
   package private(set) var outstanding = 0
 
@@ -99,6 +101,17 @@ package final class WorkerPool {
     return outcomes
   }
 
+  /// From now on nothing is begun: each worker ends what it has in work, and is ended; the rest is forgotten.
+  package func endSoon() {
+    isEnding = true
+    outstanding -= waiting.count + retries.count
+    waiting = []
+    retries = []
+    // Whoever has nothing in work needs no answer to be ended by.
+    for worker in workers where worker.jobs.isEmpty { _ = worker.reap() }
+    workers.removeAll(where: \.jobs.isEmpty)
+  }
+
   /// Ends the workers: kindly at first, by force after so long; what is outstanding is forgotten.
   package func close(grace: Duration = .seconds(5)) {
     let end = SuspendingClock.now + grace
@@ -121,6 +134,7 @@ package final class WorkerPool {
 
   /// Gives what waits to workers that have room, starting some if need be.
   private func dispatch() {
+    guard !isEnding else { return }
     while !retries.isEmpty, let worker = started() { worker.give(retries.removeFirst()) }
     guard retries.isEmpty else { return }
     while !waiting.isEmpty, let worker = room() { worker.give(waiting.removeFirst()) }
@@ -175,12 +189,19 @@ package final class WorkerPool {
   }
 
   private func turn(_ worker: Worker, _ outcomes: inout [(id: Int, outcome: WorkerOutcome)]) {
+    var hasAnswered = false
     let fault = worker.turn(isAnswer: isAnswer) { job, line in
       outcomes.append((job.request.id, .answered(line: line, attempts: job.attempt)))
       outstanding -= 1
+      hasAnswered = true
       failedStarts = 0
     }
-    if fault != nil || worker.hasEnded {
+    if isEnding, hasAnswered || fault != nil || worker.hasEnded {
+      outstanding -= worker.jobs.count
+      workers.removeAll { $0 === worker }
+      retired.removeAll { $0 === worker }
+      _ = worker.reap()
+    } else if fault != nil || worker.hasEnded {
       settle(worker, fault, &outcomes)
     } else if worker.jobs.isEmpty, worker.given >= command.limits.renewedAfter {
       retire(worker)

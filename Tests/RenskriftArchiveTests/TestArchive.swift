@@ -4,6 +4,12 @@ internal import RenskriftModel
 internal import RenskriftPipeline
 internal import RenskriftReaders
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
 /// A folder of papers and an archive for them, both removed at the end.
 final class TestArchive {
   let folder: URL
@@ -48,7 +54,13 @@ final class TestArchive {
     options: ImportOptions = ImportOptions(),
     stoppingAfter: Int = .max
   ) throws(ArchiveFailure) -> Watcher {
-    let archive = try Archive.open(path(archive), files: files) { false }
+    // Between fork and exec a child of another test holds all locks of this process for a moment.
+    var waits = 0
+    let archive = try Archive.open(path(archive), files: files) {
+      waits += 1
+      usleep(1_000)
+      return waits < 5_000
+    }
     let watcher = Watcher(stoppingAfter: stoppingAfter)
     var failure: ArchiveFailure?
     do throws(ArchiveFailure) {

@@ -15,6 +15,8 @@ package struct ArchiveCheck {
     package let path: FilePath
     /// What is wrong.
     package let message: Message
+    /// What the user can do.
+    package let remedy: Message
   }
 
   /// Which documents: those of part `number` of `count`, by their digests.
@@ -76,7 +78,7 @@ package struct ArchiveCheck {
   }
 
   private func find(_ code: String, _ path: FilePath, _ message: Message) {
-    report(Finding(code: code, path: path, message: message))
+    report(Finding(code: code, path: path, message: message, remedy: .remedy(of: code)))
   }
 
   // MARK: Folders
@@ -321,6 +323,30 @@ extension ArchiveFailure {
 }
 
 extension Message {
+  fileprivate static func remedy(of code: String) -> Message {
+    switch code {
+    case "result-missing", "result-damaged":
+      Message(
+        en: "remove its folder under results/ and import the paper again",
+        sv: "ta bort dess mapp under results/ och importera handlingen igen"
+      )
+    case "original-missing":
+      Message(en: "import the paper again", sv: "importera handlingen igen")
+    case "original-damaged", "sources-damaged", "quarantine-damaged":
+      Message(
+        en: "restore it from a copy, or remove it and import the paper again",
+        sv: "återställ den från en kopia, eller ta bort den och importera handlingen igen"
+      )
+    case "foreign-file":
+      Message(en: "move it out of the archive", sv: "flytta ut den ur arkivet")
+    default:
+      Message(
+        en: "run renskrift check ARCHIVE --rebuild",
+        sv: "kör renskrift check ARKIV --rebuild"
+      )
+    }
+  }
+
   fileprivate static var foreign: Message {
     Message(en: "is no file of an archive", sv: "är ingen fil som hör till ett arkiv")
   }

@@ -125,6 +125,8 @@ package protocol ImportWork: AnyObject {
   func submit(_ job: ImportJob) throws(ArchiveFailure)
   /// What came of some, in whatever order; waits for at least one if there is none yet and that is wanted, but not for long.
   func next(isWaiting: Bool) throws(ArchiveFailure) -> [(job: ImportJob, outcome: ImportOutcome)]
+  /// From now on begins nothing; what it has not begun it has not any more.
+  func endSoon()
   /// Ends it, at once.
   func stop()
 }

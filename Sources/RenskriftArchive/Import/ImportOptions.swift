@@ -11,6 +11,8 @@ package struct ImportOptions: Sendable {
   }
 
   package var keeping = Keeping.copy
+  /// The limits that the user set, sorted: what failed under others is tried again.
+  package var limits: [String] = []
   /// What is tried again of what lies in quarantine: nothing more than usual, all, or one code.
   package var retried = Retried.usual
 

@@ -70,7 +70,7 @@ package struct ImportPreview {
       seen[candidate.sha256] = candidate.name
       let key = recipe.key(sha256: candidate.sha256, isScan: candidate.isScan)
       if let entry = quarantine[candidate.document], entry.key == key,
-        !options.retries(entry.failure.code)
+        entry.limits == options.limits, !options.retries(entry.failure.code)
       {
         return told("would-quarantine", entry.failure.code, candidate)
       }

@@ -14,6 +14,7 @@ extension ImportRun {
       path: path,
       key: key,
       version: recipe.version,
+      limits: options.limits,
       failure: failure
     )
     try archiving { () throws(FileFailure) in try keep(entry, candidate) }
@@ -30,6 +31,7 @@ extension ImportRun {
       path: name,
       key: nil,
       version: recipe.version,
+      limits: options.limits,
       failure: failure
     )
     try archiving { () throws(FileFailure) in try keep(entry, nil) }

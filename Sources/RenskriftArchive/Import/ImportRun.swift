@@ -36,6 +36,7 @@ package final class ImportRun {
   var stagedBytes = 0
   private var jobs = 0
   private var groupCount = 1
+  private var isEnding = false
   private var committed = SuspendingClock.now
 
   /// A file that waits for the result of its document.
@@ -141,6 +142,8 @@ package final class ImportRun {
     let known = try archiving { () throws(FileFailure) in try knownSources(sha256) }
     let status = try archiving { () throws(FileFailure) in try standing(candidate, key) }
     if let status {
+      // An original that was lost comes back.
+      _ = try archiving { () throws(FileFailure) in try keep(candidate) }
       try addSource(candidate)
       var status = status
       if case .unchanged = status, let known, known.path != candidate.name {
@@ -181,7 +184,10 @@ package final class ImportRun {
       return false
     }
     return try archiving { () throws(FileFailure) in
-      guard try store.current(candidate.sha256) == key else { return false }
+      guard try store.current(candidate.sha256) == key, try store.hasOriginal(candidate.sha256)
+      else {
+        return false
+      }
       return try store.isOnlySource(candidate.name, of: candidate.sha256)
     }
   }
@@ -192,7 +198,7 @@ package final class ImportRun {
     _ key: String
   ) throws(FileFailure) -> ImportStatus? {
     if let entry = quarantine[candidate.document], entry.key == key,
-      !options.retries(entry.failure.code)
+      entry.limits == options.limits, !options.retries(entry.failure.code)
     {
       return .stillQuarantined(code: entry.failure.code)
     }
@@ -232,10 +238,12 @@ package final class ImportRun {
   /// At the end: everything is committed, made and committed again.
   private func finish() throws(ArchiveFailure) {
     while !staged.isEmpty || !ready.isEmpty || work.held > 0 {
-      if observer.isStopping {
+      if observer.isStopping, !isEnding {
         // What nobody has begun is left for the next run.
+        isEnding = true
         ready = []
         staged = []
+        work.endSoon()
       }
       if ready.isEmpty, !staged.isEmpty { try commit() }
       try hand(isWaiting: true)
@@ -292,6 +300,8 @@ package final class ImportRun {
   // MARK: Commit
 
   private func commit() throws(ArchiveFailure) {
+    // Before, not after: a run that ends in between leaves an index that says what it is.
+    if group.count > 0 || !sources.isEmpty { try index?.mark() }
     try archiving { () throws(FileFailure) in
       for (sha256, list) in sources.sorted(by: { $0.key < $1.key }) {
         try group.write(list.bytes, to: archive.layout.sources(sha256))

@@ -21,5 +21,7 @@ package final class InProcessWork: ImportWork {
     return waiting.map { ($0, worker.answer($0, root: root)) }
   }
 
+  package func endSoon() {}
+
   package func stop() { waiting = [] }
 }

@@ -52,7 +52,6 @@ package final class IndexKeeper {
   /// A full disk is thrown; any other fault leaves the index behind, for the next run to mend.
   func take(_ changes: IndexChanges) throws(ArchiveFailure) {
     guard !changes.isEmpty, failure == nil else { return }
-    try mark()
     do throws(IndexFailure) {
       try index.apply(changes)
     } catch {
@@ -75,8 +74,9 @@ package final class IndexKeeper {
     if failure == nil { try unmark() }
   }
 
-  private func mark() throws(ArchiveFailure) {
-    guard !isMarked else { return }
+  /// Says on the disk that the index may lack something; before anything is committed that it does not have.
+  func mark() throws(ArchiveFailure) {
+    guard !isMarked, failure == nil else { return }
     try Self.mark(store)
     isMarked = true
   }

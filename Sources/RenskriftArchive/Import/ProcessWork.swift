@@ -66,6 +66,8 @@ package final class ProcessWork: ImportWork {
     }
   }
 
+  package func endSoon() { pool.endSoon() }
+
   package func stop() { pool.killAll() }
 
   /// Ends the workers when they have nothing to do.

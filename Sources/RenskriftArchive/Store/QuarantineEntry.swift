@@ -13,6 +13,8 @@ package struct QuarantineEntry: Hashable, Sendable {
   /// What was tried, as ``ResultRecipe/key(sha256:isScan:)`` says; nil if its bytes could not be read.
   package var key: String?
   package var version: String
+  /// The limits under which it failed, of those that the user set.
+  package var limits: [String]
   package var failure: ImportFailure
 
   package init(
@@ -21,6 +23,7 @@ package struct QuarantineEntry: Hashable, Sendable {
     path: String,
     key: String?,
     version: String,
+    limits: [String],
     failure: ImportFailure
   ) {
     self.document = document
@@ -28,6 +31,7 @@ package struct QuarantineEntry: Hashable, Sendable {
     self.path = path
     self.key = key
     self.version = version
+    self.limits = limits
     self.failure = failure
   }
 
@@ -45,6 +49,7 @@ package struct QuarantineEntry: Hashable, Sendable {
       "path": .text(path),
       "key": key.map { .text($0) } ?? .null,
       "version": .text(version),
+      "limits": .array(limits.map { .text($0) }),
       "code": .text(failure.code),
       "message": ["en": .text(failure.message.en), "sv": .text(failure.message.sv)],
       "remedy": ["en": .text(failure.remedy.en), "sv": .text(failure.remedy.sv)],
@@ -67,6 +72,7 @@ package struct QuarantineEntry: Hashable, Sendable {
       let path: String
       let key: String?
       let version: String
+      let limits: [String]
       let code: String
       let message: Text
       let remedy: Text
@@ -82,6 +88,7 @@ package struct QuarantineEntry: Hashable, Sendable {
       path: file.path,
       key: file.key,
       version: file.version,
+      limits: file.limits,
       failure: ImportFailure(
         code: file.code,
         message: Message(en: file.message.en, sv: file.message.sv),

@@ -67,11 +67,14 @@ struct Check: ParsableCommand {
   private func line(of finding: ArchiveCheck.Finding, _ language: Language) -> [UInt8] {
     switch format {
     case .text:
-      Array("\(finding.path.shown): \(language.text(finding.message)) (\(finding.code))\n".utf8)
+      Array(
+        ("\(finding.path.shown): \(language.text(finding.message)) (\(finding.code)); "
+          + language.text(finding.remedy) + "\n").utf8
+      )
     case .json:
       CanonicalJSON.line([
         "code": .text(finding.code), "path": .text(finding.path.portable),
-        "message": .text(finding.message.en),
+        "message": .text(finding.message.en), "remedy": .text(finding.remedy.en),
       ])
     }
   }

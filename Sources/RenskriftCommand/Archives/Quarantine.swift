@@ -47,6 +47,9 @@ struct Quarantine: ParsableCommand {
       throw CommandFailure(error)
     }
     let wanted = entries.filter { code == nil || $0.failure.code == code }
+    if let code, wanted.isEmpty, !entries.isEmpty {
+      throw CommandFailure.noSuch(code, Set(entries.map(\.failure.code)).sorted())
+    }
     switch act {
     case .list:
       for entry in wanted {
@@ -60,6 +63,7 @@ struct Quarantine: ParsableCommand {
   private func retry(_ entries: [QuarantineEntry], _ store: ArchiveStore) throws {
     let setting = try ImportSetting(pipelineOptions, reading)
     var options = ImportOptions()
+    options.limits = setting.limits
     options.retried = .all
     let session = ImportSession(
       roots: try ImportRoots(folders: [], archive: archive),
@@ -92,6 +96,23 @@ struct Quarantine: ParsableCommand {
         "version": .text(entry.version),
       ])
     }
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func noSuch(_ code: String, _ codes: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage,
+      code: "no-such-code",
+      message: Message(
+        en: "nothing in quarantine has the code \(code)",
+        sv: "inget i karantänen har koden \(code)"
+      ),
+      remedy: Message(
+        en: "these are there: \(codes.joined(separator: ", "))",
+        sv: "dessa finns: \(codes.joined(separator: ", "))"
+      )
+    )
   }
 }
 

@@ -14,7 +14,7 @@ struct Search: ParsableCommand {
         möten kartläggning      both words
         "hög risk"              one after the other
         budget OR anslag        either
-        -utkast                 not on the page
+        -utkast                 not on the page (a query that begins so: after --)
         kart*                   words that begin so
         kind:minutes            minutes, agenda-slides, workshop-summary, retrospective, protocol, document
         date:2026-03            with a meeting then; also 2026, 2026-03-14, 2026-01..2026-06

@@ -25,6 +25,9 @@ struct LimitArgument: ExpressibleByArgument {
   private static let allNames =
     ReadingLimits.names + WorkerLimits.Name.allCases.map(\.rawValue)
 
+  /// Whether it decides what a result says, and not only whether there is one.
+  var changesResults: Bool { name == ReadingLimits.warningsName }
+
   /// The names, for the help.
   static let names = allNames.joined(separator: ", ")
 }

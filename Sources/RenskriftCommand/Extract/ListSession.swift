@@ -25,9 +25,9 @@ struct ListSession {
       options.reading,
       worker: ItemWorkerCommand.name
     )
-    // An item that dies of a limit has an error line: here the limits of workers decide what is written.
+    // An item beyond a limit has an error line: here all limits decide what is written.
     recipe = setting.recipe.adding(
-      options.reading.limits.filter(\.isOfWorkers).map { "limit=" + $0.text }
+      options.reading.limits.filter { !$0.changesResults }.map { "limit=" + $0.text }
     )
     lineLimit = ReadingLimits(options.reading.limits).itemBytes
     let command = WorkerCommand(

@@ -57,6 +57,7 @@ struct Import: ParsableCommand {
     let roots = try ImportRoots(folders: folders, archive: archive)
     let setting = try ImportSetting(pipelineOptions, reading)
     var options = ImportOptions()
+    options.limits = setting.limits
     options.keeping = reference ? .reference : link ? .link : .copy
     options.retried = retry.map { $0 == "all" ? .all : .code($0) } ?? .usual
     let session = ImportSession(

@@ -8,6 +8,8 @@ struct ImportSetting: Sendable {
   let recipe: ResultRecipe
   /// The arguments of a worker.
   let arguments: [[UInt8]]
+  /// The limits that the user set, sorted.
+  let limits: [String]
 
   /// `worker`: the command that does the work.
   init(
@@ -31,8 +33,12 @@ struct ImportSetting: Sendable {
     if options.minConfidence.perMille > 0 {
       add("min-confidence", Confidence(perMille: options.minConfidence.perMille).decimal)
     }
-    // A worker's own limits decide whether there is a result, never which.
-    for limit in reading.limits where !limit.isOfWorkers { add("limit", limit.text) }
+    // Most limits decide whether there is a result, never which: what was read once stays read.
+    for limit in reading.limits where !limit.isOfWorkers {
+      arguments.append(Array("--limit=\(limit.text)".utf8))
+      if limit.changesResults { said.append("limit=\(limit.text)") }
+    }
+    limits = reading.limits.map(\.text).sorted()
     for (name, paths) in [("lexicon", options.lexicon), ("names-from", options.namesFrom)] {
       for path in paths {
         guard let real = path.filePath.real else {

@@ -13,9 +13,9 @@ extension StageError {
       ),
       remedy: Message(
         en:
-          "remove the declarations, for instance with xmllint --noent --dropdtd, if you trust the file",
+          "remove the declarations between [ and ] of the DOCTYPE in a copy, if you know what they stand for",
         sv:
-          "ta bort deklarationerna, till exempel med xmllint --noent --dropdtd, om du litar på filen"
+          "ta bort deklarationerna mellan [ och ] i DOCTYPE i en kopia, om du vet vad de står för"
       )
     )
   }

@@ -175,6 +175,7 @@ internal import Testing
         path: "x",
         key: nil,
         version: "1",
+        limits: [],
         failure: failure
       )
     ])
