@@ -159,19 +159,37 @@ private struct Receipt: Decodable, Equatable {
     ]
     let running = try Executable().start(arguments.map { Array($0.utf8) })
     var killed: Set<pid_t> = []
-    // Each of the first ones once: an item has two tries.
-    for _ in 0..<20_000 where killed.count < 2 {
-      for child in Self.children(of: running.process) where killed.insert(child).inserted {
-        kill(child, SIGKILL)
+    // One at birth, another one when something has been answered: two that die unborn are a program that can't start.
+    for _ in 0..<20_000 where killed.count < 2 && Self.isRunning(running.process) {
+      if try killed.isEmpty || hasAnswers(in: scratch.path("ut")) {
+        for child in Self.children(of: running.process).prefix(1)
+        where killed.insert(child).inserted {
+          kill(child, SIGKILL)
+        }
       }
       usleep(1_000)
     }
-    #expect(killed.count >= 2)
+    #expect(!killed.isEmpty)
     let outcome = running.finish()
     #expect(outcome.status == 0)
     let receipts = try Receipt.all(outcome.output)
     #expect(receipts.allSatisfy { $0.errors == 0 })
     #expect(try results(receipts, in: "ut") == reference)
+  }
+
+  /// Whether a worker's answer stands in a file.
+  private func hasAnswers(in folder: String) throws -> Bool {
+    guard FileManager.default.fileExists(atPath: folder) else { return false }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
+      let file = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)
+      return (file?[.size] as? Int ?? 0) > 0
+    }
+  }
+
+  private static func isRunning(_ process: pid_t) -> Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+      && info.si_signo == 0
   }
 
   private static func children(of process: pid_t) -> [pid_t] {
