@@ -161,4 +161,37 @@ internal import Testing
     let reasons = try test.tree().keys.filter { $0.hasPrefix("quarantine/") && !$0.contains(".") }
     #expect(reasons.count == 1 && reasons.allSatisfy { $0.hasSuffix("-not-text") })
   }
+
+  @Test("P02 P07 the power fails at each call, what was not synced is lost")
+  func powerLoss() throws {
+    let whole = try TestArchive()
+    try whole.writePapers()
+    try whole.run()
+    let expected = try whole.tree()
+    var number = 0
+    while true {
+      number += 1
+      let test = try TestArchive()
+      try test.writePapers()
+      let files = PowerLossFiles(failing: number)
+      do throws(ArchiveFailure) {
+        try test.run(files)
+      } catch {
+        #expect(files.hasFailed)
+      }
+      guard files.hasFailed else { break }
+      try files.lose()
+      if FileManager.default.fileExists(atPath: test.archive.path() + "/archive.json") {
+        var findings: [ArchiveCheck.Finding] = []
+        var check = ArchiveCheck(
+          ArchiveStore(ArchiveLayout(test.path(test.archive)), files: SystemFiles())
+        ) { findings.append($0) }
+        try check.checkFiles()
+        #expect(findings.isEmpty, "after call \(number)")
+      }
+      try test.run()
+      #expect(difference(try test.tree(), expected).isEmpty, "after call \(number)")
+    }
+    #expect(number > 150, "only \(number) calls")
+  }
 }
