@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RenskriftWorkers
 
 #if canImport(Glibc)
@@ -11,7 +12,8 @@ final class Traces {
   let path: String
 
   init() {
-    path = "/tmp/renskrift-traces-\(getpid())-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    path = FileManager.default.temporaryDirectory
+      .appending(path: "renskrift-traces-\(UUID().uuidString)").path(percentEncoded: false)
   }
 
   deinit { unlink(path) }

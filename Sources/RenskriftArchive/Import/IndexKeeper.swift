@@ -235,15 +235,26 @@ extension ArchiveFailure {
       code: "index",
       path: path,
       message: failure.message,
-      remedy: Message(
-        en: "the files are whole; make it anew with renskrift check ARCHIVE --rebuild",
-        sv: "filerna är hela; gör om det med renskrift check ARKIV --rebuild"
-      )
+      remedy: failure.remedy
     )
   }
 }
 
 extension IndexFailure {
+  /// What would help.
+  fileprivate var remedy: Message {
+    if case .busy = self {
+      return Message(
+        en: "end the program that has it open, then try again",
+        sv: "avsluta programmet som har det öppet och försök igen"
+      )
+    }
+    return Message(
+      en: "the files are whole; make it anew with renskrift check ARCHIVE --rebuild",
+      sv: "filerna är hela; gör om det med renskrift check ARKIV --rebuild"
+    )
+  }
+
   /// What is wrong.
   package var message: Message {
     switch self {

@@ -113,6 +113,12 @@ struct ImportSession {
       }
       session.work.close()
       try index.close()
+      if let failure = index.failure {
+        common.console.warn(
+          .behind(failure.message),
+          file: PathArgument(bytes: archive.layout.index.bytes)
+        )
+      }
       try archive.close()
       status = signals.status ?? (session.summary.quarantinedCount > 0 ? .failed : .done)
     } catch {
@@ -189,5 +195,15 @@ private final class ImportSessionRun {
     try record.end(progress, index, ArchiveStore(archive.layout, files: files), signals.status)
     progress.end(record.report)
     summary.add(progress.summary)
+  }
+}
+
+extension Message {
+  /// The files are whole; only what makes them easy to find is late.
+  fileprivate static func behind(_ why: Message) -> Message {
+    Message(
+      en: "\(why.en); the next import brings the index up to date",
+      sv: "\(why.sv); nästa import gör indexet färdigt"
+    )
   }
 }
