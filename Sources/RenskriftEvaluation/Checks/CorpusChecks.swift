@@ -1,4 +1,4 @@
-public import RenskriftModel
+internal import RenskriftModel
 
 /// The rules of a corpus and who applies them.
 ///
@@ -14,7 +14,7 @@ public enum CorpusChecks {
   public static let neverExcused: Set<CorpusCheck> = [legacyStale]
 
   /// On the truth of a case.
-  static let truth: [TruthCheck] = TruthCheck.bytes
+  static let truth: [TruthCheck] = TruthCheck.bytes + TruthCheck.files
 
   /// On what came out of the sources of a case.
   static let outputs: [OutputCheck] = OutputCheck.laws
