@@ -153,9 +153,9 @@ public struct DetectorConformance: Sendable {
   }
 
   private func problems(on text: String) -> [String] {
-    guard let once = DetectorReading(of: text, by: detector),
-      let again = DetectorReading(of: text, by: detector)
-    else { return ["not readable as text"] }
+    guard let paper = Paper(reading: text) else { return ["not readable as text"] }
+    let once = DetectorReading(of: paper, by: detector)
+    let again = DetectorReading(of: paper, by: detector)
     // One fault of its kind tells as much as a thousand.
     return once.faults.prefix(3)
       + (once.sayings == again.sayings ? [] : ["differs the second time"])

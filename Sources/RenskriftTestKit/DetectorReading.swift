@@ -13,6 +13,11 @@ struct DetectorReading {
   /// Nil if the text cannot be read.
   init?(of text: String, by detector: any SectionDetector) {
     guard let paper = Paper(reading: text) else { return nil }
+    self.init(of: paper, by: detector)
+  }
+
+  /// What it says about a paper.
+  init(of paper: Paper, by detector: any SectionDetector) {
     self.paper = paper
     detection = detector.detect(in: paper)
     lines = detection.sections.map(\.lines).sorted {

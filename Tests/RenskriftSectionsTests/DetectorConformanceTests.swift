@@ -18,8 +18,8 @@ import Testing
     let first = try #require(told.first)
     #expect(first.place?.line == line)
     #expect(first.description == "\(#filePath):\(line): missing: idea text=Möte")
-    #expect(throws: BrokenLaws.self) { try conformance.prove() }
-    #expect(BrokenLaws(violations: told).description == "\n" + first.description)
+    let thrown = #expect(throws: BrokenLaws.self) { try conformance.prove() }
+    #expect(thrown?.description.contains("\n\(first)") == true)
   }
 
   @Test func `id, summaries and examples of both kinds are asked for`() {
@@ -72,7 +72,7 @@ import Testing
     // The word at the end of a text: none of its examples ends there.
     let careless = Marking("A", lines: 2, examples: [Example("⟦A\ndag⟧ och mer"), silent])
     let problems = DetectorConformance(careless, beside: []).violations.map(\.problem)
-    #expect(problems.contains { $0.hasPrefix(#""A\n\n" again and again"#) })
+    #expect(problems.contains { $0.contains(#"A\n" again and again: "#) })
   }
 
   @Test func `a record type of one's own may be expected`() {
