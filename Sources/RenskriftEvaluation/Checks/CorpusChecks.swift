@@ -14,10 +14,10 @@ public enum CorpusChecks {
   public static let neverExcused: Set<CorpusCheck> = [legacyStale]
 
   /// On the truth of a case.
-  static let truth: [TruthCheck] = TruthCheck.bytes + TruthCheck.files
+  static let truth: [TruthCheck] = TruthCheck.bytes + TruthCheck.files + TruthCheck.form
 
   /// On what came out of the sources of a case.
-  static let outputs: [OutputCheck] = OutputCheck.laws
+  static let outputs: [OutputCheck] = OutputCheck.form + OutputCheck.laws
 
   /// On the corpus.
   static let folder: [FolderCheck] = []
