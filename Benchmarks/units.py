@@ -20,12 +20,13 @@ class Units:
         papers = self._papers()
         small = self._times(papers, 3)
         large = self._times([self._joined(papers)], 1)
-        total = sum(seconds for _, seconds in small.values())
+        total = sum(seconds for (stage, _), (_, seconds) in small.items() if stage != "detector")
         size = next(iter(small.values()))[0]
         whole = next(iter(large.values()))[0]
         print(f"  {len(papers)} papers, {size / 1e6:.2f} MB; all of it takes {total:.2f} s of CPU, {size / 1e6 / total:.2f} MB/s")
+        print("  A detector by itself also reads what it shares with others: shares add up to more than that of them together.")
         print(f"  {'':44}{'MB/s':>9}{'share':>8}{f'MB/s, one of {whole / 1e6:.1f} MB':>22}")
-        for stage in ["detector", "normalizer", "reader", "paper", "arbitration", "link", "check"]:
+        for stage in ["detector", "detectors", "normalizer", "reader", "paper", "arbitration", "link", "check"]:
             rows = sorted((speed(times), name) for name, times in small.items() if name[0] == stage)
             for rate, name in rows:
                 share = small[name][1] / total
