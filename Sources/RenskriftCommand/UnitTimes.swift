@@ -16,7 +16,8 @@ struct UnitTimes: ParsableCommand {
     abstract: "Print the CPU time that each unit of the pipeline takes.",
     discussion: """
       A unit a line, columns apart by tabs: stage, id, bytes of restored text, nanoseconds of CPU time, the least of the \
-      rounds of each paper, added up. The stage `paper` is what detectors share, `arbitration` comes after them.
+      rounds of each paper, added up. A detector by itself reads what it shares with others; `detectors together` is what \
+      the pipeline does.
       """,
     shouldDisplay: false
   )
@@ -77,13 +78,17 @@ struct UnitTimes: ParsableCommand {
     watch.start()
     let paper = Paper(document)
     watch.stop("paper", "lines")
-    var found: [(detector: ID<any SectionDetector>, detection: Detection)] = []
     for detector in pipeline.detectors {
       watch.start()
-      let detection = detector.detect(in: paper)
+      _ = detector.detect(in: paper)
       watch.stop("detector", detector.description.id.name)
-      found.append((detector.description.id, detection))
     }
+    watch.start()
+    var readings = SharedReadings(paper)
+    let found = pipeline.detectors.map { detector in
+      (detector: detector.description.id, detection: readings.detection(by: detector))
+    }
+    watch.stop("detectors", "together")
     watch.start()
     var findings = Arbitration.settle(found, in: paper)
     watch.stop("arbitration", "sections")

@@ -55,8 +55,9 @@ public struct Pipeline: Sendable {
   public func extract(_ asRead: Document, path: String) -> Extraction {
     let document = restore(asRead)
     let paper = Paper(document)
+    var readings = SharedReadings(paper)
     let found = detectors.map { detector in
-      (detector: detector.description.id, detection: detector.detect(in: paper))
+      (detector: detector.description.id, detection: readings.detection(by: detector))
     }
     var findings = Arbitration.settle(found, in: paper)
     for link in links { link.connect(&findings, in: paper) }

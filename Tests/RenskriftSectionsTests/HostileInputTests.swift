@@ -9,8 +9,9 @@ import Testing
   @Test(.timeLimit(.minutes(5)), arguments: HostileText.all)
   func `every detector comes to an end with possible findings`(text: HostileText) throws {
     let paper = try Self.paper(text.content)
+    var readings = SharedReadings(paper)
     for detector in BuiltInDetectors.all {
-      let detection = detector.detect(in: paper)
+      let detection = readings.detection(by: detector)
       for section in detection.sections {
         #expect(!section.lines.isEmpty, "\(type(of: detector)) on \(text.name)")
         #expect(section.lines.upperBound <= paper.lines.count)

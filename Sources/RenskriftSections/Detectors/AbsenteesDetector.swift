@@ -1,13 +1,13 @@
 public import RenskriftModel
 
 /// Those who were not there: tables and lists under headings such as `Förhindrade`.
-public struct AbsenteesDetector: SectionDetector {
+public struct AbsenteesDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every list of people who were not there.
-  public func detect(in paper: Paper) -> Detection {
-    let lists = ParticipantsReading.all(in: paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let lists = readings.people
     return Detection(
       sections: lists.filter(\.isAbsent).map { $0.section(type: "absentees", of: $0.people) }
     )

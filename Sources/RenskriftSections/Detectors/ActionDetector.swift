@@ -1,15 +1,16 @@
 public import RenskriftModel
 
 /// Things to be done: under their label in the minutes, and in lists of their own.
-public struct ActionDetector: SectionDetector {
+public struct ActionDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Actions in running text as entries, lists of them as sections.
-  public func detect(in paper: Paper) -> Detection {
-    let day = MeetingDay.find(in: paper)
-    let remarks = RemarkReading(paper)
-    let lists = ActionListReading.all(in: paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let day = readings.meetingDay
+    let remarks = readings.remarks
+    let lists = ActionListReading.all(in: paper, outline: readings.outline)
     let listed = Set(lists.flatMap(\.lines))
     var detection = Detection()
     for list in lists {

@@ -1,14 +1,14 @@
 public import RenskriftModel
 
 /// The agenda: tables, and rows that OCR has left without columns.
-public struct AgendaDetector: SectionDetector {
+public struct AgendaDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every agenda with its rows.
-  public func detect(in paper: Paper) -> Detection {
+  public func detect(in readings: inout SharedReadings) -> Detection {
     Detection(
-      sections: AgendaReading.all(in: paper).map { agenda in
+      sections: readings.agendas.map { agenda in
         Section(
           type: "agenda",
           lines: agenda.lines,

@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// What was attached: a row each under `Bilagor`.
-public struct AttachmentsDetector: SectionDetector {
+public struct AttachmentsDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "attachments",
@@ -13,8 +13,9 @@ public struct AttachmentsDetector: SectionDetector {
   public init() {}
 
   /// The lists of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     var sections: [Section] = []
     var index = 0
     while index < paper.lines.count {

@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Budgets: lines or rows of a label and an amount, two or more near each other.
-public struct BudgetDetector: SectionDetector {
+public struct BudgetDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "budget",
@@ -16,9 +16,10 @@ public struct BudgetDetector: SectionDetector {
   public init() {}
 
   /// The budgets of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
     guard !Invoice.isOne(paper) else { return Detection() }
-    let outline = Outline(paper)
+    let outline = readings.outline
     var lines = BudgetLines(paper).lines
     for table in paper.document.tables { lines += BudgetTable(table, in: paper)?.lines ?? [] }
     lines.sort { ($0.line, $0.at.lowerBound) < ($1.line, $1.at.lowerBound) }

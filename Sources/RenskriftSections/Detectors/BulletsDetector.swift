@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Lists with bullets, also those that OCR read as letters, figures or signs.
-public struct BulletsDetector: SectionDetector {
+public struct BulletsDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "bullets",
@@ -13,8 +13,9 @@ public struct BulletsDetector: SectionDetector {
   public init() {}
 
   /// The lists of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     let marks = BulletMarks(paper)
     var sections: [Section] = []
     var index = 0

@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Who spoke: `Name, title, organization` a line under `Medverkande …:`, `Talare:`, `Föreläsare:`.
-public struct ContributorsDetector: SectionDetector {
+public struct ContributorsDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "contributors",
@@ -16,8 +16,9 @@ public struct ContributorsDetector: SectionDetector {
   public init() {}
 
   /// The lists of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     var sections: [Section] = []
     for line in paper.lines {
       if let inline = inline(at: line, in: paper, outline) { sections.append(inline) }

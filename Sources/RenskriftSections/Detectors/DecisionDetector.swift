@@ -1,13 +1,14 @@
 public import RenskriftModel
 
 /// Decisions: minuted, proposed, or put as a question.
-public struct DecisionDetector: SectionDetector {
+public struct DecisionDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Decisions in running text as entries, lists of them as sections.
-  public func detect(in paper: Paper) -> Detection {
-    let reading = RemarkReading(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let reading = readings.remarks
     let kinds: Set<Remark.Kind> = [.decision, .proposal]
     var detection = Detection()
     let listed = Dictionary(grouping: reading.remarks.filter { $0.list != nil }) { $0.list ?? 0 }

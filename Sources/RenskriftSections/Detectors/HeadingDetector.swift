@@ -4,7 +4,7 @@ public import RenskriftModel
 ///
 /// Silent in decks, whose slides have their titles, and in minutes, whose items have theirs. The first heading
 /// is the title of the paper.
-public struct HeadingDetector: SectionDetector {
+public struct HeadingDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "heading",
@@ -19,13 +19,14 @@ public struct HeadingDetector: SectionDetector {
   public init() {}
 
   /// The headings of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     guard !outline.isDeck, !isMinutes(paper, outline) else { return Detection() }
     let headings = marked(in: paper) ?? found(in: paper, outline)
+    let ends = Self.ends(of: headings, in: paper)
     var sections: [Section] = []
     for (index, heading) in headings.enumerated().dropFirst() {
-      let later = headings[(index + 1)...].first { $0.level <= heading.level }
       let below = outline.next(from: heading.line + 1)
       // `Del 2 – Vågar vi? Ett löfte är …`: the text begins on the line itself.
       let isInline = heading.range.upperBound < paper.lines[heading.line].range.upperBound
@@ -36,7 +37,7 @@ public struct HeadingDetector: SectionDetector {
           $0.kind == .other
         })
       else { continue }
-      let lines = heading.line..<(later?.line ?? paper.lines.count)
+      let lines = heading.line..<ends[index]
       sections.append(
         Section(
           type: "heading",
@@ -60,6 +61,20 @@ public struct HeadingDetector: SectionDetector {
   }
 
   private typealias Heading = (line: Int, level: Int, range: TextRange)
+
+  /// Where the part of each heading ends: at the next one of its level or above; O(headings).
+  private static func ends(of headings: [Heading], in paper: Paper) -> [Int] {
+    var ends = [Int](repeating: paper.lines.count, count: headings.count)
+    var open: [Int] = []
+    for (index, heading) in headings.enumerated() {
+      while let last = open.last, headings[last].level >= heading.level {
+        ends[last] = heading.line
+        open.removeLast()
+      }
+      open.append(index)
+    }
+    return ends
+  }
 
   /// Headings that the format marks; nil if it marks none.
   private func marked(in paper: Paper) -> [Heading]? {

@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Numbered lists of short statements under a heading or a lead line: what a workshop came up with.
-public struct IdeaListDetector: SectionDetector {
+public struct IdeaListDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "idea-list",
@@ -16,9 +16,10 @@ public struct IdeaListDetector: SectionDetector {
   public init() {}
 
   /// The lists of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    guard Language(of: paper) != .english else { return Detection() }
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    guard readings.language != .english else { return Detection() }
+    let outline = readings.outline
     var sections: [Section] = []
     var index = 0
     while index < paper.lines.count {

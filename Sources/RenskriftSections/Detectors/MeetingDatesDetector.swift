@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Dates of coming meetings: a list of them, or one under its heading.
-public struct MeetingDatesDetector: SectionDetector {
+public struct MeetingDatesDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "meeting-dates",
@@ -16,8 +16,9 @@ public struct MeetingDatesDetector: SectionDetector {
   public init() {}
 
   /// The lists of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     var sections: [Section] = []
     var day: CalendarDate?
     var hasAsked = false
@@ -28,7 +29,7 @@ public struct MeetingDatesDetector: SectionDetector {
         continue
       }
       if !hasAsked {
-        day = MeetingDay.find(in: paper)
+        day = readings.meetingDay
         hasAsked = true
       }
       let earliest = day ?? Self.season(above: list.lines.lowerBound, in: paper, outline)

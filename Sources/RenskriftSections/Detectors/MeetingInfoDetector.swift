@@ -1,12 +1,13 @@
 public import RenskriftModel
 
 /// The facts of the meeting: a block of labels and values, else what the agenda's times tell.
-public struct MeetingInfoDetector: SectionDetector {
+public struct MeetingInfoDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// The first block of facts; without one, start and end by the agenda.
-  public func detect(in paper: Paper) -> Detection {
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
     // After so many filled lines a single fact is not that of the paper.
     let late =
       paper.lines.lazy.filter { !$0.isBlank }.dropFirst(16).first?.index ?? paper.lines.count
@@ -19,10 +20,10 @@ public struct MeetingInfoDetector: SectionDetector {
         line += 1
       }
     }
-    if Language(of: paper) != .english, let sentence = MeetingSentence.first(in: paper) {
+    if readings.language != .english, let sentence = MeetingSentence.first(in: paper) {
       return Detection(sections: [Self.section(of: sentence, in: paper)])
     }
-    return Detection(entries: AgendaReading.all(in: paper).prefix(1).compactMap(Self.meeting))
+    return Detection(entries: readings.agendas.prefix(1).compactMap(Self.meeting))
   }
 
   /// The facts that one line tells, and the labels right below it.

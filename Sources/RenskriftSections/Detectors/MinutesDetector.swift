@@ -1,13 +1,14 @@
 public import RenskriftModel
 
 /// What was said on each item of the agenda.
-public struct MinutesDetector: SectionDetector {
+public struct MinutesDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// The items of the minutes; decks have slides instead.
-  public func detect(in paper: Paper) -> Detection {
-    let reading = MinutesReading(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let reading = readings.minutes
     return Detection(
       sections: reading.items.map { item in
         Section(

@@ -1,13 +1,13 @@
 public import RenskriftModel
 
 /// Those who were there: tables and lists under headings such as `Deltagare`.
-public struct ParticipantsDetector: SectionDetector {
+public struct ParticipantsDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every list of people who were there or were called.
-  public func detect(in paper: Paper) -> Detection {
-    let lists = ParticipantsReading.all(in: paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let lists = readings.people
     let absent = Set(lists.filter(\.isAbsent).flatMap(\.people).map { Folding.folded($0.name) })
     return Detection(
       sections: lists.filter { !$0.isAbsent }.map { list in

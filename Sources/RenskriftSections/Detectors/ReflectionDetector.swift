@@ -1,14 +1,15 @@
 public import RenskriftModel
 
 /// Reflections noted under their label.
-public struct ReflectionDetector: SectionDetector {
+public struct ReflectionDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every one as an entry of the section around it.
-  public func detect(in paper: Paper) -> Detection {
-    Detection(
-      entries: RemarkReading(paper).remarks.filter { $0.kind == .reflection }.map { remark in
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    return Detection(
+      entries: readings.remarks.remarks.filter { $0.kind == .reflection }.map { remark in
         Entry(
           Reflection(text: paper.squeezed(remark.text)),
           at: remark.at,

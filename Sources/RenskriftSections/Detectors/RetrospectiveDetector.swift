@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// What a group thought in hindsight: a board of notes by row and column, or a list under each question.
-public struct RetrospectiveDetector: SectionDetector {
+public struct RetrospectiveDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "retrospective",
@@ -16,8 +16,9 @@ public struct RetrospectiveDetector: SectionDetector {
   public init() {}
 
   /// The boards of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     var sections: [Section] = []
     for table in paper.document.tables {
       guard let board = Board(table, in: paper) else { continue }

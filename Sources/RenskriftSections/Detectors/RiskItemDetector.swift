@@ -1,14 +1,14 @@
 public import RenskriftModel
 
 /// Headings under which a risk is discussed.
-public struct RiskItemDetector: SectionDetector {
+public struct RiskItemDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every heading `R2 …` with what stands under it.
-  public func detect(in paper: Paper) -> Detection {
+  public func detect(in readings: inout SharedReadings) -> Detection {
     Detection(
-      sections: RiskItemReading.items(in: paper).map { item in
+      sections: RiskItemReading.items(in: &readings).map { item in
         Section(
           type: "risk-item",
           lines: item.lines,

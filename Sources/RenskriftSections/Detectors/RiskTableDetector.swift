@@ -1,14 +1,14 @@
 public import RenskriftModel
 
 /// Tables of risks: threat, vulnerability, consequence, figures.
-public struct RiskTableDetector: SectionDetector {
+public struct RiskTableDetector: SharedReadingDetector {
   /// A detector needs nothing but the text.
   public init() {}
 
   /// Every table of risks with its rows.
-  public func detect(in paper: Paper) -> Detection {
+  public func detect(in readings: inout SharedReadings) -> Detection {
     Detection(
-      sections: RiskReading.tables(in: paper).map { table in
+      sections: readings.riskTables.map { table in
         Section(
           type: "risk-table",
           lines: table.lines,

@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// Who recorded and who adjusted the minutes: the name beside the label or below it.
-public struct SignaturesDetector: SectionDetector {
+public struct SignaturesDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "signatures",
@@ -16,8 +16,9 @@ public struct SignaturesDetector: SectionDetector {
   public init() {}
 
   /// The signatures of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     var detection = Detection()
     // Who calls to a meeting has recorded nothing yet.
     if DocumentTitle(paper, outline).word == .calling { return detection }

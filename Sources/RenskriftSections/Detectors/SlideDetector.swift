@@ -1,7 +1,7 @@
 public import RenskriftModel
 
 /// The slides of a deck: every page is one.
-public struct SlideDetector: SectionDetector {
+public struct SlideDetector: SharedReadingDetector {
   /// What it is for and the examples that prove it.
   public let description = UnitDescription<any SectionDetector>(
     id: "slide",
@@ -16,8 +16,9 @@ public struct SlideDetector: SectionDetector {
   public init() {}
 
   /// The slides of a paper; O(text).
-  public func detect(in paper: Paper) -> Detection {
-    let outline = Outline(paper)
+  public func detect(in readings: inout SharedReadings) -> Detection {
+    let paper = readings.paper
+    let outline = readings.outline
     guard outline.isDeck else { return Detection() }
     let hasFormFeeds = paper.document.text.contains(0x0C)
     var slides: [Section] = []

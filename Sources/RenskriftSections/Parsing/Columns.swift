@@ -122,8 +122,9 @@ public enum Columns {
     for (column, cell) in header.cells.enumerated() where !cell.isEmpty {
       let text = cell.text(in: paper)
       guard text.utf8.count < 60 else { return nil }
-      if let word = words.first(where: { result[$0.meaning] == nil && $0.vocabulary.contains(text) }
-      ) {
+      let heading = Vocabulary.Heading(text)
+      let word = words.first { result[$0.meaning] == nil && $0.vocabulary.contains(heading) }
+      if let word {
         result[word.meaning] = column
       }
     }

@@ -23,8 +23,7 @@ struct ActionListReading: Sendable {
   /// Every list.
   ///
   /// O(text).
-  static func all(in paper: Paper) -> [ActionListReading] {
-    let outline = Outline(paper)
+  static func all(in paper: Paper, outline: Outline) -> [ActionListReading] {
     var result: [ActionListReading] = []
     var line = 0
     while line < paper.lines.count {

@@ -16,11 +16,15 @@ struct AgendaReading: Sendable {
   /// Every agenda of a paper.
   ///
   /// O(text).
-  static func all(in paper: Paper) -> [AgendaReading] {
+  static func all(
+    in paper: Paper,
+    outline: Outline,
+    people: [ParticipantsReading]
+  ) -> [AgendaReading] {
     var result: [AgendaReading] = []
     var line = 0
-    var people: Set<String>?
-    let isCalling = DocumentTitle(paper, Outline(paper)).word == .calling
+    let names = ParticipantsReading.givenNames(in: people)
+    let isCalling = DocumentTitle(paper, outline).word == .calling
     while line < paper.lines.count {
       var reader = AgendaScanner(start: line, isCalling: isCalling && result.isEmpty, in: paper)
       guard reader.begins() else {
@@ -28,8 +32,6 @@ struct AgendaReading: Sendable {
         continue
       }
       reader.scan()
-      let names = people ?? ParticipantsReading.givenNames(in: paper)
-      people = names
       if let agenda = reader.reading(people: names) {
         result.append(agenda)
         line = max(agenda.lines.upperBound, line + 1)

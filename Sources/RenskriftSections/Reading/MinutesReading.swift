@@ -32,10 +32,10 @@ struct MinutesReading: Sendable {
   /// Reads a paper; a deck has slides instead.
   ///
   /// O(text · agenda).
-  init(_ paper: Paper) {
+  init(_ paper: Paper, outline: Outline, agendas: [AgendaReading]) {
     self.paper = paper
-    outline = Outline(paper)
-    agenda = AgendaReading.all(in: paper)
+    self.outline = outline
+    agenda = agendas
     rows = agenda.flatMap(\.rows).filter { !$0.isBreak }
     titles = Titles(rows.map(\.title))
     guard !outline.isDeck else { return }

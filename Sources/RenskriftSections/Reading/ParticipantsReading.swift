@@ -66,9 +66,9 @@ struct ParticipantsReading: Sendable {
   }
 
   /// The folded given names of all people in lists.
-  static func givenNames(in paper: Paper) -> Set<String> {
+  static func givenNames(in lists: [ParticipantsReading]) -> Set<String> {
     var names: Set<String> = []
-    for person in all(in: paper).flatMap(\.people) {
+    for person in lists.flatMap(\.people) {
       if let first = person.name.split(separator: " ").first {
         names.insert(Folding.folded(String(first)))
       }

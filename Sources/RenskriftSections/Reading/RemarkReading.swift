@@ -18,15 +18,16 @@ struct RemarkReading: Sendable {
   private let outline: Outline
   private let paragraphs: [Paragraph]
   private let hasFormFeeds: Bool
-  /// The lines where items of the minutes begin; read when first needed.
-  private var itemStarts: Set<Int>?
+  /// The lines where items of the minutes begin.
+  private let itemStarts: Set<Int>
 
   /// Reads a paper.
   ///
   /// O(text).
-  init(_ paper: Paper) {
+  init(_ paper: Paper, outline: Outline, minutes: MinutesReading) {
     self.paper = paper
-    outline = Outline(paper)
+    self.outline = outline
+    itemStarts = Set(minutes.items.map(\.lines.lowerBound))
     hasFormFeeds = paper.document.text.contains(0x0C)
     paragraphs = Paragraphs.of(0..<paper.lines.count, outline: outline, in: paper)
     var index = 0
@@ -93,10 +94,8 @@ struct RemarkReading: Sendable {
     }
     let isMany = label.kind == .decision || label.kind == .proposal
     let first = next
-    let starts = itemStarts ?? Set(MinutesReading(paper).items.map(\.lines.lowerBound))
-    itemStarts = starts
     while next < paragraphs.count, isMany || next == first, !isHeading(paragraphs[next]),
-      !starts.contains(paragraphs[next].lines.lowerBound),
+      !itemStarts.contains(paragraphs[next].lines.lowerBound),
       !paragraphs[next].isItem,
       Remark.Kind.label(of: paragraphs[next].lines.lowerBound, in: paper) == nil,
       Remark.Kind.proposal(at: paragraphs[next].lines.lowerBound, in: paper) == nil,

@@ -13,10 +13,11 @@ struct RiskItemReading: Sendable {
   /// Every such heading.
   ///
   /// O(text).
-  static func items(in paper: Paper) -> [Item] {
-    let tables = RiskReading.tables(in: paper)
+  static func items(in readings: inout SharedReadings) -> [Item] {
+    let paper = readings.paper
+    let tables = readings.riskTables
     let ids = Set(tables.flatMap(\.rows).compactMap(\.risk.id))
-    let outline = Outline(paper)
+    let outline = readings.outline
     var isTaken = [Bool](repeating: false, count: paper.lines.count)
     for line in tables.flatMap(\.lines) where isTaken.indices.contains(line) {
       isTaken[line] = true
@@ -27,7 +28,7 @@ struct RiskItemReading: Sendable {
     guard !headings.isEmpty, !outline.isDeck else { return [] }
     guard headings.count > 1 || headings.contains(where: { ids.contains($0.id) }) else { return [] }
     // Where the items of the minutes begin and end and the tables begin, in order.
-    let minutes = MinutesReading(paper).items
+    let minutes = readings.minutes.items
     var borders =
       (minutes.flatMap { [$0.lines.lowerBound, $0.lines.upperBound] }
       + tables.map(\.lines.lowerBound)).sorted()[...]

@@ -26,10 +26,9 @@ struct RiskReading: Sendable {
   /// Every table of risks.
   ///
   /// O(text).
-  static func tables(in paper: Paper) -> [Table] {
+  static func tables(in paper: Paper, outline: Outline) -> [Table] {
     var result: [Table] = []
     var line = 0
-    let outline = Outline(paper)
     let titles = riskTitles(in: paper)
     while line < paper.lines.count {
       var scanner = RiskScanner(at: line, outline: outline, titles: titles, in: paper)

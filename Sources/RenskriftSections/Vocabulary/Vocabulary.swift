@@ -9,6 +9,8 @@ public struct Vocabulary: Sendable {
   private let phrases: [(folded: [UInt8], skeleton: [UInt8], letters: LetterCounts)]
   /// A longer heading is none of the phrases, whatever stands in it; most lines end here.
   private let mostBytes: Int
+  /// How long a skeleton may be to lie near a phrase; what is shorter or longer is not looked at.
+  private let reach: ClosedRange<Int>
 
   /// Phrases in right Swedish.
   public init(_ phrases: [String]) {
@@ -19,6 +21,9 @@ public struct Vocabulary: Sendable {
     }
     // A letter may take two bytes before folding; a number, marks and spaces may stand around.
     mostBytes = (self.phrases.map(\.folded.count).max() ?? 0) * 2 + 24
+    let lengths = self.phrases.map(\.skeleton.count)
+    let shortest = lengths.map { $0 - $0 / 6 }.min() ?? 0
+    reach = shortest...max(shortest, lengths.map { $0 + $0 / 6 }.max() ?? 0)
   }
 
   /// Whether a heading is one of the phrases: case, diacritics, closing colon and a leading number aside.
@@ -27,13 +32,35 @@ public struct Vocabulary: Sendable {
   /// The index of the phrase that a heading is, and how sure that is.
   public func match(_ heading: String) -> (index: Int, confidence: Confidence)? {
     guard heading.utf8.count <= mostBytes else { return nil }
-    let folded = Self.bare(Folding.foldedBytes(Array(heading.utf8)[...]))
-    guard !folded.isEmpty else { return nil }
+    return match(Heading(heading))
+  }
+
+  /// A heading made ready for comparing, to be asked of several vocabularies.
+  struct Heading {
+    fileprivate let utf8Count: Int
+    fileprivate let folded: [UInt8]
+    fileprivate let skeletonLength: Int
+
+    init(_ heading: String) {
+      utf8Count = heading.utf8.count
+      folded = Vocabulary.bare(Folding.foldedBytes(Array(heading.utf8)[...]))
+      skeletonLength = Vocabulary.skeletonLength(folded)
+    }
+  }
+
+  /// Whether a heading is one of the phrases.
+  func contains(_ heading: Heading) -> Bool { match(heading) != nil }
+
+  private func match(_ heading: Heading) -> (index: Int, confidence: Confidence)? {
+    let folded = heading.folded
+    guard heading.utf8Count <= mostBytes, !folded.isEmpty else { return nil }
     for (index, phrase) in phrases.enumerated() where phrase.folded == folded {
       return (index, .certain)
     }
+    guard reach.contains(heading.skeletonLength) else { return nil }
     let skeleton = Self.skeleton(folded)
-    let letters = LetterCounts(skeleton)
+    // Counted when the first phrase of that length asks for them.
+    var letters: LetterCounts?
     var best: (index: Int, distance: Int)?
     for (index, phrase) in phrases.enumerated() {
       let allowed = phrase.skeleton.count / 6
@@ -41,7 +68,10 @@ public struct Vocabulary: Sendable {
       if skeleton.count > 2, phrase.skeleton == skeleton {
         return (index, Confidence(perMille: 950))
       }
-      guard allowed > 0, phrase.letters.mayLie(within: allowed, of: letters) else { continue }
+      guard allowed > 0 else { continue }
+      let counted = letters ?? LetterCounts(skeleton)
+      letters = counted
+      guard phrase.letters.mayLie(within: allowed, of: counted) else { continue }
       let distance = EditDistance.between(phrase.skeleton, skeleton, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (index, distance) }
     }
@@ -73,7 +103,7 @@ public struct Vocabulary: Sendable {
       bytes = bytes.dropLast()
     }
     var rest = bytes
-    if rest.starts(with: Array("§".utf8)) { rest = rest.dropFirst(2) }
+    if rest.starts(with: sign) { rest = rest.dropFirst(2) }
     rest = rest.drop { $0 == 0x20 }
     let afterDigits = rest.drop { (0x30...0x39).contains($0) }
     if afterDigits.count < rest.count {
@@ -81,9 +111,23 @@ public struct Vocabulary: Sendable {
         [UInt8(ascii: "."), UInt8(ascii: ")"), 0x20].contains($0)
       }
       if afterMark.count < afterDigits.count, !afterMark.isEmpty { bytes = afterMark }
-      if bytes.starts(with: Array("§ ".utf8)) { bytes = bytes.dropFirst(3) }
+      if bytes.starts(with: signAndSpace) { bytes = bytes.dropFirst(3) }
     }
     return Array(bytes)
+  }
+
+  private static let sign = Array("§".utf8)
+  private static let signAndSpace = Array("§ ".utf8)
+
+  /// How many bytes the skeleton has: one less for each `rn`.
+  private static func skeletonLength(_ folded: [UInt8]) -> Int {
+    var length = folded.count
+    var last: UInt8 = 0
+    for byte in folded {
+      if byte == UInt8(ascii: "n"), last == UInt8(ascii: "r") { length -= 1 }
+      last = byte
+    }
+    return length
   }
 
   /// What OCR confuses as one character.
