@@ -83,7 +83,8 @@ let package = Package(
     .target(
       name: "RenskriftEvaluation",
       dependencies: [
-        "RenskriftModel", "RenskriftPipeline", "RenskriftRestoration", "RenskriftWriters",
+        "RenskriftModel", "RenskriftPipeline", "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
     .executableTarget(
