@@ -1,3 +1,4 @@
+internal import RenskriftArchive
 internal import RenskriftEvaluation
 internal import RenskriftModel
 
@@ -59,7 +60,9 @@ struct DifferenceReview {
         }
       case "q": return false
       default:
-        try tell("a takes ours as the truth, r and s leave the truth, u takes the last answer back\n")
+        try tell(
+          "a takes ours as the truth, r and s leave the truth, u takes the last answer back\n"
+        )
         continue
       }
       return true

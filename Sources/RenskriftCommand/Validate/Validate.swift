@@ -18,12 +18,13 @@ struct Validate: AsyncParsableCommand {
   var names: [PathArgument] = []
 
   @Option(
-    help: "Only cases that hold this section or record type, or in which this detector finds something, or of this name."
+    help:
+      "Only cases that hold this section or record type, or in which this detector finds something, or of this name."
   )
   var only: String?
 
   @Option(help: "Only levels up to this one, 1 to 7; 1 runs nothing.")
-  var level = CheckLevel.measure
+  var level = LevelArgument(.measure)
 
   @Flag(help: "List the checks: id, level, severity, what must hold.")
   var checks = false
@@ -41,7 +42,7 @@ struct Validate: AsyncParsableCommand {
     if let differences, differences < 0 {
       throw ValidationError("--differences must be 0 or more.")
     }
-    if acceptance.isWanted, only != nil || level != .measure {
+    if acceptance.isWanted, only != nil || level.level != .measure {
       throw ValidationError("--bless and --review look at a whole corpus: without --only, --level.")
     }
     try acceptance.require(CorpusArguments(names).cases)
@@ -53,12 +54,12 @@ struct Validate: AsyncParsableCommand {
     let arguments = CorpusArguments(names)
     let session = try ValidateSession(arguments, pipelineOptions, jobs: jobs.count)
     if acceptance.isWanted {
-      try await Acceptance(session, options: acceptance, console: common.console).run()
-      return
+      var acceptance = Acceptance(session, options: acceptance, console: common.console)
+      return try await acceptance.run()
     }
     let usage = RunUsage()
     let selection = session.selection(only: only)
-    let report = await session.report(selection, to: level)
+    let report = await session.report(selection, to: level.level)
     guard !report.cases.isEmpty else { throw CommandFailure.nothingSelected(only ?? "") }
     let written = ReportContext(
       report: report,
@@ -74,7 +75,9 @@ struct Validate: AsyncParsableCommand {
       most: differences
     )
     let tally = ValidationTally(report)
-    try OutputFile.standard.write(Array((outputs.shown(text.body, written) + tally.text + "\n").utf8))
+    try OutputFile.standard.write(
+      Array((outputs.shown(text.body, written) + tally.text + "\n").utf8)
+    )
     common.console.note(usage.message)
     if tally.failed > 0 { throw Told(status: .failed) }
   }
@@ -89,15 +92,19 @@ struct Validate: AsyncParsableCommand {
   }
 }
 
-extension CheckLevel: ExpressibleByArgument {
-  /// The level of that number.
-  public init?(argument: String) {
-    guard let number = Int(argument) else { return nil }
-    self.init(rawValue: number)
+/// A level as the user writes it: 1 to 7.
+struct LevelArgument: ExpressibleByArgument {
+  /// The level.
+  let level: CheckLevel
+
+  init(_ level: CheckLevel) { self.level = level }
+
+  init?(argument: String) {
+    guard let number = Int(argument), let level = CheckLevel(rawValue: number) else { return nil }
+    self.level = level
   }
 
-  /// The number.
-  public var defaultValueDescription: String { String(rawValue) }
+  var defaultValueDescription: String { String(level.rawValue) }
 }
 
 extension CommandFailure {
@@ -110,8 +117,10 @@ extension CommandFailure {
         sv: "inget fall innehåller \(text), och inget heter så"
       ),
       remedy: Message(
-        en: "give a section type, a record type, a detector of renskrift detectors, or a part of a case's name",
-        sv: "ange en avsnittstyp, en posttyp, en detektor ur renskrift detectors, eller en del av ett falls namn"
+        en:
+          "give a section type, a record type, a detector of renskrift detectors, or a part of a case's name",
+        sv:
+          "ange en avsnittstyp, en posttyp, en detektor ur renskrift detectors, eller en del av ett falls namn"
       )
     )
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import RenskriftArchive
 internal import RenskriftEvaluation
 internal import RenskriftModel
 

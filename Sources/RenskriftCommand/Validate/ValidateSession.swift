@@ -58,7 +58,10 @@ struct ValidateSession {
   }
 
   /// Examines the cases.
-  func report(_ selection: CaseSelection = .all, to level: CheckLevel = .measure) async
+  func report(
+    _ selection: CaseSelection = .all,
+    to level: CheckLevel = .measure
+  ) async
     -> ValidationReport
   {
     var run = CorpusRun(corpus, through: pipeline, ratchet: ratchet)
@@ -75,7 +78,8 @@ struct RunUsage {
   /// What to tell at the end.
   var message: Message {
     let time = started.duration(to: .now)
-    let tenths = Int(time.components.seconds) * 10
+    let tenths =
+      Int(time.components.seconds) * 10
       + Int(time.components.attoseconds / 100_000_000_000_000_000)
     var usage = rusage()
     #if canImport(Glibc)

@@ -27,7 +27,8 @@ struct WorkingTree {
   /// What a command of Git prints; nil if it fails.
   private func run(_ arguments: String...) -> String? {
     guard let program else { return nil }
-    let path = folder.bytes.first == UInt8(ascii: "-") ? "./" + folder.recordPath : folder.recordPath
+    let path =
+      folder.bytes.first == UInt8(ascii: "-") ? "./" + folder.recordPath : folder.recordPath
     // Nothing that hooks or pagers could do is wanted, and no lock that another Git waits for.
     var call = ToolCall(program, ["--no-optional-locks", "-C", path] + arguments)
     call.environment = ["HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL"].compactMap { name in

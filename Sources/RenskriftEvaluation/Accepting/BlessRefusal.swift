@@ -67,7 +67,8 @@ public struct BlessRefusal: Error, Hashable, Sendable {
       ),
       remedy: Message(
         en: "an uncertain result is no truth: teach the normalizer, or edit records.ndjson by hand",
-        sv: "ett osäkert resultat är inget facit: lär normaliseraren, eller ändra records.ndjson för hand"
+        sv:
+          "ett osäkert resultat är inget facit: lär normaliseraren, eller ändra records.ndjson för hand"
       )
     )
   }

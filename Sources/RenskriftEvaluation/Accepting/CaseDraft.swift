@@ -1,4 +1,4 @@
-public import RenskriftModel
+internal import RenskriftModel
 public import RenskriftPipeline
 
 #if canImport(FoundationEssentials)
@@ -110,7 +110,11 @@ public struct CaseDraft: Sendable {
   }
 
   /// `case.json` with who accepted what is in the truth now, when and why.
-  public func caseFile(blessedBy name: String, on date: String, because reason: String)
+  public func caseFile(
+    blessedBy name: String,
+    on date: String,
+    because reason: String
+  )
     throws(BlessRefusal) -> [UInt8]
   {
     let note =

@@ -1,4 +1,4 @@
-public import RenskriftModel
+internal import RenskriftModel
 
 /// The rules of a corpus and who applies them.
 ///
@@ -7,11 +7,12 @@ public import RenskriftModel
 public enum CorpusChecks {
   /// Every rule, by level.
   public static let all: [CorpusCheck] =
-    (truth.map(\.check) + outputs.map(\.check) + folder.map(\.check) + [legacyStale])
+    (truth.map(\.check) + outputs.map(\.check) + folder.map(\.check) + [legacyStale]
+    + MeasureChecks.all)
     .uniqued().sorted { $0.level < $1.level }
 
   /// Rules that no line of `legacy.tsv` and no bless excuses.
-  public static let neverExcused: Set<CorpusCheck> = [legacyStale]
+  public static let neverExcused: Set<CorpusCheck> = MeasureChecks.gates.union([legacyStale])
 
   /// On the truth of a case.
   static let truth: [TruthCheck] = TruthCheck.bytes

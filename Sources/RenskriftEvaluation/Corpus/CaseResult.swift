@@ -53,11 +53,12 @@ public struct CaseResult: Sendable {
       edits: document.edits
     )
     let found = FoundRecord.all(in: extraction)
-    records = RecordComparison(truth: corpusCase.expected(of: source), ours: found)
+    let records = RecordComparison(truth: corpusCase.expected(of: source), ours: found)
+    self.records = records
     boundaries =
       clean.map { Self.boundaries(extraction, records, beside: $0, in: corpusCase) } ?? .init()
     forbidden = HarmGate(protectedWords: corpusCase.description.protected, isClean: isClean)
-      .forbidden(words.differences, truth: truth)
+      .forbidden(words.differences, truth: truth, edits: document.edits)
   }
 
   /// The sections of the truth that the undamaged paper gives, and where they stand in both.

@@ -1,4 +1,4 @@
-public import RenskriftModel
+internal import RenskriftModel
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -52,10 +52,11 @@ public struct CorpusCase: Sendable {
       sources: Self.names(in: folder + "/sources"),
       expected: Self.names(in: folder + "/expected")
     )
-    truthFiles = names.folder.filter(Self.isTruth).compactMap { file in
+    let files = names.folder.filter(Self.isTruth).compactMap { file in
       Self.content(of: "\(folder)/\(file)").map { CorpusFile(path: "\(name)/\(file)", bytes: $0) }
     }
-    func file(_ path: String) -> CorpusFile? { truthFiles.first { $0.path == "\(name)/\(path)" } }
+    truthFiles = files
+    func file(_ path: String) -> CorpusFile? { files.first { $0.path == "\(name)/\(path)" } }
     description = CaseDescription(file("case.json"))
     truth = file("truth.txt")?.text ?? ""
     truthRecords = TruthRecord.all(in: file("records.ndjson"))

@@ -1,4 +1,4 @@
-public import RenskriftModel
+internal import RenskriftModel
 
 /// What old cases may still fail: `corpus/legacy.tsv`, a check and a case a line, sorted.
 ///

@@ -100,8 +100,10 @@ extension StageError {
         sv: "\(file): inga gällande mått som gick att läsa"
       ),
       remedy: Message(
-        en: "take it back from version control; renskrift validate --bless writes a new one where there is none",
-        sv: "hämta tillbaka den ur versionshanteringen; renskrift validate --bless skriver en ny där ingen finns"
+        en:
+          "take it back from version control; renskrift validate --bless writes a new one where there is none",
+        sv:
+          "hämta tillbaka den ur versionshanteringen; renskrift validate --bless skriver en ny där ingen finns"
       )
     )
   }

@@ -1,3 +1,5 @@
+internal import RenskriftModel
+
 /// A right word made wrong where that may never be: in what no count in force excuses.
 public struct ForbiddenHarm: Hashable, Sendable {
   /// Where it stands.
@@ -33,15 +35,34 @@ struct HarmGate {
   }
 
   /// The harm of those words that must not be there; of one word the first reason.
-  func forbidden(_ differences: [WordDifference], truth: [UInt8]) -> [ForbiddenHarm] {
-    differences.compactMap { difference in
-      guard difference.fault.kind == .broken else { return nil }
+  ///
+  /// Only words that an edit touched: where words were put in beside it, the alignment may take another of its like.
+  func forbidden(
+    _ differences: [WordDifference],
+    truth: [UInt8],
+    edits: [Edit]
+  ) -> [ForbiddenHarm] {
+    let changed = Self.changedRanges(edits)
+    return differences.compactMap { difference in
+      guard difference.fault.kind == .broken, let place = difference.read,
+        changed.contains(where: { $0.overlaps(place) })
+      else { return nil }
       if isClean { return ForbiddenHarm(place: .cleanSource, difference: difference) }
       if protectedWords.contains(difference.fault.gold) {
         return ForbiddenHarm(place: .protectedWord, difference: difference)
       }
       guard Self.isCode(Self.token(around: difference.truth, in: truth)) else { return nil }
       return ForbiddenHarm(place: .code, difference: difference)
+    }
+  }
+
+  /// Where the applied edits stand in the text as read; one that puts something in takes the byte before it.
+  static func changedRanges(_ edits: [Edit]) -> [Range<Int>] {
+    var shift = 0
+    return edits.filter { $0.disposition == .applied }.map { edit in
+      let start = edit.text.lowerBound.index + shift
+      shift += edit.before.count - (edit.text.upperBound.index - edit.text.lowerBound.index)
+      return (edit.before.isEmpty ? max(0, start - 1) : start)..<start + edit.before.count
     }
   }
 

@@ -81,8 +81,10 @@ extension CaseResult {
   }
 
   private func finding(_ difference: Difference) -> CheckFinding {
-    let shown = [("source", difference.source), ("ours", difference.ours), ("truth", difference.right)]
-      .filter { !$0.1.isEmpty }.map { "\($0.0) | \($0.1)" }.joined(separator: "; ")
+    let shown = [
+      ("source", difference.source), ("ours", difference.ours), ("truth", difference.right),
+    ]
+    .filter { !$0.1.isEmpty }.map { "\($0.0) | \($0.1)" }.joined(separator: "; ")
     let text = difference.field.isEmpty ? shown : "\(difference.field): \(shown)"
     return finding(
       MeasureChecks.check(of: difference.metric),
@@ -149,7 +151,8 @@ extension Ratchet {
     if !isComparable {
       add(
         MeasureChecks.ratchetSchema,
-        en: "the counts in force have schema \(schema), today's \(Metric.schema): nothing was compared",
+        en:
+          "the counts in force have schema \(schema), today's \(Metric.schema): nothing was compared",
         sv: "de gällande måtten har schema \(schema), dagens \(Metric.schema): inget jämfördes"
       )
     } else if isWhole {

@@ -44,7 +44,8 @@ public struct SectionBoundaries: Hashable, Sendable {
     for (section, place) in sections {
       let first = right.firstLine(of: section).lazy.compactMap { partners[$0].partner }.first
       add(first, place.map(\.lowerBound), found, isEnd: false)
-      let last = right.lastLine(of: section).reversed().lazy.compactMap { partners[$0].partner }.first
+      let last = right.lastLine(of: section).reversed().lazy.compactMap { partners[$0].partner }
+        .first
       add(last, place.map(\.upperBound), found, isEnd: true)
     }
   }

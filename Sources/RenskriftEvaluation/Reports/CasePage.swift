@@ -20,7 +20,10 @@ struct CasePage {
       main.element("h1") { heading in
         heading.text("\(paper.isFailed ? "✗" : "✓") \(paper.name)")
       }
-      Self.findings(paper.findings.filter { $0.check.level != .measure || $0.check.severity == .error }, in: &main)
+      Self.findings(
+        paper.findings.filter { $0.check.level != .measure || $0.check.severity == .error },
+        in: &main
+      )
       for source in paper.skipped {
         main.element("p", text: "– \(source.file): skipped: \(source.reason.en)")
       }

@@ -58,7 +58,9 @@ public struct GitHubAnnotations: Sendable {
     for index in lines.indices {
       // The older form of a command may stand anywhere in a line.
       lines[index] = lines[index].replacing("##[", with: "## [")
-      if lines[index].drop(while: \.isWhitespace).hasPrefix("::") { lines[index] = "| " + lines[index] }
+      if lines[index].drop(while: \.isWhitespace).hasPrefix("::") {
+        lines[index] = "| " + lines[index]
+      }
     }
     return lines.joined(separator: "\n")
   }

@@ -95,7 +95,9 @@ public struct JUnitReport: Sendable {
     } else if let first = trial.errors.first {
       let attributes = [("message", text(first)), ("type", first.check.id.name)]
       page.element("failure", attributes) {
-        $0.block(trial.errors.map { "\(text($0))\n  \($0.check.remedy.en)" }.joined(separator: "\n"))
+        $0.block(
+          trial.errors.map { "\(text($0))\n  \($0.check.remedy.en)" }.joined(separator: "\n")
+        )
       }
     }
   }

@@ -38,7 +38,9 @@ public struct MarkdownSummary: Sendable {
       "In force and today",
       ["count", "in force", "today", "change"],
       figures.deltas.map { metric, inForce, today in
-        let change = inForce.map { today == $0 ? "=" : today > $0 ? "+\(today - $0)" : "\(today - $0)" }
+        let change = inForce.map {
+          today == $0 ? "=" : today > $0 ? "+\(today - $0)" : "\(today - $0)"
+        }
         return [metric.rawValue, inForce.map(String.init) ?? "–", String(today), change ?? "–"]
       }
     )
@@ -59,7 +61,8 @@ public struct MarkdownSummary: Sendable {
       "Ten worst",
       ["source"] + Metric.allCases.map(\.rawValue),
       worst.map { item in
-        [item.result.name] + item.deltas.map { $0.isWorse ? "**\($0.today)** (\($0.change))" : String($0.today) }
+        [item.result.name]
+          + item.deltas.map { $0.isWorse ? "**\($0.today)** (\($0.change))" : String($0.today) }
       }
     )
   }

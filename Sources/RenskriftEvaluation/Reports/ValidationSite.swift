@@ -45,7 +45,10 @@ public struct ValidationSite: Sendable {
         }
         for paper in report.cases { Self.row(of: paper, in: &table) }
       }
-      main.table("Measures", [["measure", "figures"]] + figures.rows.map { [$0.name, $0.figures] })
+      main.table(
+        "Measures",
+        [["measure", "figures"]] + figures.rows.map { [$0.name, $0.figures] }
+      )
       main.table(
         "Fields",
         [["record and field", "right", "missing", "extra", "F1 %"]]

@@ -37,7 +37,9 @@ public struct ValidationText: Sendable {
   private func of(_ paper: CaseReport) -> String {
     let isSkipped = paper.results.isEmpty && !paper.skipped.isEmpty
     var text = (paper.isFailed ? "✗ " : isSkipped ? "– " : "✓ ") + paper.name + "\n"
-    for finding in paper.findings where finding.source == nil { text += line(finding, indent: "  ") }
+    for finding in paper.findings where finding.source == nil {
+      text += line(finding, indent: "  ")
+    }
     for result in paper.results { text += of(result, in: paper) }
     for source in paper.skipped { text += "  – \(source.file): skipped: \(source.reason.en)\n" }
     let known = Set(paper.results.map(\.source))
