@@ -14,10 +14,13 @@ public enum CorpusChecks {
   public static let neverExcused: Set<CorpusCheck> = [legacyStale]
 
   /// On the truth of a case.
-  static let truth: [TruthCheck] = TruthCheck.bytes + TruthCheck.files + TruthCheck.form
+  static let truth: [TruthCheck] =
+    TruthCheck.bytes + TruthCheck.files + TruthCheck.form + ContentCheck.all.map(\.ofTruth)
+    + TruthCheck.pages
 
   /// On what came out of the sources of a case.
-  static let outputs: [OutputCheck] = OutputCheck.form + OutputCheck.laws
+  static let outputs: [OutputCheck] =
+    OutputCheck.form + ContentCheck.all.map(\.ofOutput) + OutputCheck.laws
 
   /// On the corpus.
   static let folder: [FolderCheck] = []
