@@ -15,10 +15,13 @@ public enum CorpusChecks {
   public static let neverExcused: Set<CorpusCheck> = MeasureChecks.gates.union([legacyStale])
 
   /// On the truth of a case.
-  static let truth: [TruthCheck] = TruthCheck.bytes
+  static let truth: [TruthCheck] =
+    TruthCheck.bytes + TruthCheck.files + TruthCheck.form + ContentCheck.all.map(\.ofTruth)
+    + TruthCheck.pages
 
   /// On what came out of the sources of a case.
-  static let outputs: [OutputCheck] = OutputCheck.laws
+  static let outputs: [OutputCheck] =
+    OutputCheck.form + ContentCheck.all.map(\.ofOutput) + OutputCheck.laws
 
   /// On the corpus.
   static let folder: [FolderCheck] = []

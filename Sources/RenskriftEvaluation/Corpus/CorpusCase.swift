@@ -55,13 +55,15 @@ public struct CorpusCase: Sendable {
     let files = names.folder.filter(Self.isTruth).compactMap { file in
       Self.content(of: "\(folder)/\(file)").map { CorpusFile(path: "\(name)/\(file)", bytes: $0) }
     }
-    truthFiles = files
     func file(_ path: String) -> CorpusFile? { files.first { $0.path == "\(name)/\(path)" } }
-    description = CaseDescription(file("case.json"))
-    truth = file("truth.txt")?.text ?? ""
-    truthRecords = TruthRecord.all(in: file("records.ndjson"))
-    records = truthRecords.compactMap { $0.isRecord ? RecordForm(truth: $0.text) : nil }
+    truthFiles = files
+    let description = CaseDescription(file("case.json"))
+    self.description = description
     sources = description.sources.map { CorpusSource($0, folder: folder) }
+    truth = file("truth.txt")?.text ?? ""
+    let lines = TruthRecord.all(in: file("records.ndjson"))
+    truthRecords = lines
+    records = lines.compactMap { $0.isRecord ? RecordForm(truth: $0.text) : nil }
   }
 
   /// A file of its truth by its name.

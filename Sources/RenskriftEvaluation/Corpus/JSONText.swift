@@ -1,3 +1,5 @@
+internal import RenskriftModel
+
 /// A JSON value as it stands in a file: with the place of every value and name, members in their order, doubled ones too.
 ///
 /// What decoders throw away is what checks are about.
@@ -26,7 +28,7 @@ struct JSONText: Sendable {
   /// Why bytes are no JSON, and where.
   struct Fault: Error {
     let offset: Int
-    let reason: String
+    let reason: Message
   }
 
   /// The value of those bytes and no more; offsets count from the slice's own indices.
@@ -64,12 +66,14 @@ private struct JSONTextReader {
     skipSpace()
     let value = try value(level: 0)
     skipSpace()
-    guard index == bytes.endIndex else { throw fault("something stands after the value") }
+    guard index == bytes.endIndex else {
+      throw fault(en: "something stands after the value", sv: "något står efter värdet")
+    }
     return value
   }
 
-  private func fault(_ reason: String) -> JSONText.Fault {
-    JSONText.Fault(offset: index, reason: reason)
+  private func fault(en: String, sv: String) -> JSONText.Fault {
+    JSONText.Fault(offset: index, reason: Message(en: en, sv: sv))
   }
 
   private var next: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
@@ -92,13 +96,13 @@ private struct JSONTextReader {
   }
 
   private mutating func value(level: Int) throws(JSONText.Fault) -> JSONText {
-    guard level < Self.mostLevels else { throw fault("too deep") }
+    guard level < Self.mostLevels else { throw fault(en: "too deep", sv: "för djupt") }
     let start = index
     switch next {
     case UInt8(ascii: "{"): return JSONText(offset: start, value: .object(try members(level)))
     case UInt8(ascii: "["): return JSONText(offset: start, value: .array(try elements(level)))
     case UInt8(ascii: "\""): return JSONText(offset: start, value: .text(try string()))
-    case nil: throw fault("a value is missing")
+    case nil: throw fault(en: "a value is missing", sv: "ett värde saknas")
     default: break
     }
     if takeWord("null") { return JSONText(offset: start, value: .null) }
@@ -115,17 +119,24 @@ private struct JSONTextReader {
     while true {
       skipSpace()
       let start = index
-      guard next == UInt8(ascii: "\"") else { throw fault("a name in quotation marks is missing") }
+      guard next == UInt8(ascii: "\"") else {
+        throw fault(
+          en: "a name in quotation marks is missing",
+          sv: "ett namn inom citattecken saknas"
+        )
+      }
       let name = try string()
       skipSpace()
-      guard take(":") else { throw fault("a colon is missing") }
+      guard take(":") else { throw fault(en: "a colon is missing", sv: "ett kolon saknas") }
       skipSpace()
       result.append(
         JSONText.Member(name: name, offset: start, value: try value(level: level + 1))
       )
       skipSpace()
       if take("}") { return result }
-      guard take(",") else { throw fault("a comma or } is missing") }
+      guard take(",") else {
+        throw fault(en: "a comma or } is missing", sv: "ett komma eller } saknas")
+      }
     }
   }
 
@@ -139,7 +150,9 @@ private struct JSONTextReader {
       result.append(try value(level: level + 1))
       skipSpace()
       if take("]") { return result }
-      guard take(",") else { throw fault("a comma or ] is missing") }
+      guard take(",") else {
+        throw fault(en: "a comma or ] is missing", sv: "ett komma eller ] saknas")
+      }
     }
   }
 
@@ -150,28 +163,28 @@ private struct JSONTextReader {
     skipDigits()
     guard index > first else {
       index = start
-      throw fault("no value of JSON")
+      throw fault(en: "no value of JSON", sv: "inget värde i JSON")
     }
     guard index == first + 1 || bytes[first] != UInt8(ascii: "0") else {
-      throw fault("a number begins with 0")
+      throw fault(en: "a number begins with 0", sv: "ett tal börjar med 0")
     }
     var isWhole = true
     if take(".") {
       isWhole = false
       let decimals = index
       skipDigits()
-      guard index > decimals else { throw fault("digits are missing") }
+      guard index > decimals else { throw fault(en: "digits are missing", sv: "siffror saknas") }
     }
     if take("e") || take("E") {
       isWhole = false
       if !take("+") { _ = take("-") }
       let digits = index
       skipDigits()
-      guard index > digits else { throw fault("digits are missing") }
+      guard index > digits else { throw fault(en: "digits are missing", sv: "siffror saknas") }
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     if isWhole, let integer = Int(text) { return .integer(integer) }
-    guard let fraction = Double(text) else { throw fault("no number") }
+    guard let fraction = Double(text) else { throw fault(en: "no number", sv: "inget tal") }
     return .fraction(fraction)
   }
 
@@ -190,17 +203,23 @@ private struct JSONTextReader {
       case UInt8(ascii: "\\"):
         index += 1
         utf8 += String(try escape()).utf8
-      case 0..<0x20: throw fault("a control character stands in a string")
+      case 0..<0x20:
+        throw fault(
+          en: "a control character stands in a string",
+          sv: "ett styrtecken står i en sträng"
+        )
       default:
         utf8.append(byte)
         index += 1
       }
     }
-    throw fault("a string has no end")
+    throw fault(en: "a string has no end", sv: "en sträng har inget slut")
   }
 
   private mutating func escape() throws(JSONText.Fault) -> Unicode.Scalar {
-    guard let byte = next else { throw fault("a string has no end") }
+    guard let byte = next else {
+      throw fault(en: "a string has no end", sv: "en sträng har inget slut")
+    }
     index += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
@@ -213,13 +232,15 @@ private struct JSONTextReader {
       let unit = try hexUnit()
       if let scalar = Unicode.Scalar(unit) { return scalar }
       // The first half of a pair, which the second must follow.
-      guard unit < 0xDC00, takeWord("\\u") else { throw fault("half a surrogate pair") }
+      guard unit < 0xDC00, takeWord("\\u") else {
+        throw fault(en: "half a surrogate pair", sv: "ett halvt surrogatpar")
+      }
       let low = try hexUnit()
       guard (0xDC00..<0xE000).contains(low),
         let scalar = Unicode.Scalar(0x1_0000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-      else { throw fault("half a surrogate pair") }
+      else { throw fault(en: "half a surrogate pair", sv: "ett halvt surrogatpar") }
       return scalar
-    default: throw fault("no escape of JSON")
+    default: throw fault(en: "no escape of JSON", sv: "ingen sådan kod i JSON")
     }
   }
 
@@ -227,7 +248,10 @@ private struct JSONTextReader {
     var unit: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw fault("four hexadecimal digits are missing")
+        throw fault(
+          en: "four hexadecimal digits are missing",
+          sv: "fyra hexadecimala siffror saknas"
+        )
       }
       unit = unit << 4 | UInt32(digit)
       index += 1
