@@ -106,7 +106,7 @@ import Testing
 
   /// What is refused, and what the words must name.
   static let refusals:
-    [(what: String, words: String, more: [String], prepare: (SmallCorpus) throws -> [String: String])] = [
+    [(what: String, words: String, more: [String], prepare: @Sendable (SmallCorpus) throws -> [String: String])] = [
       ("under CI", "CI", [], { _ in ["CI": "true"] }),
       (
         "with changes that were not committed", "not committed", [],

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// A fault in the truth or the counts, and the check that tells of it.
-  static let faults: [(what: String, check: String, plant: (SmallCorpus) throws -> Void)] = [
+  static let faults: [(what: String, check: String, plant: @Sendable (SmallCorpus) throws -> Void)] = [
     (
       "a word of the truth", "words-left",
       { try $0.replace("förskolan", by: "farskolan", in: "apt-forskolan-kotten/truth.txt") }

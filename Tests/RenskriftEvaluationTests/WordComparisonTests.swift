@@ -76,20 +76,17 @@ struct HarmGateTests {
     #expect(HarmGate.isCode(Array(token.utf8)[...]) == isCode)
   }
 
-  /// An edit of `before`, at a place of the read text where nothing was edited before it.
-  static func edit(_ before: String, at start: Int, after: String) -> Edit {
-    let range = start..<start + after.utf8.count
-    return Edit(
-      source: SourceRange(start, start + before.utf8.count),
-      text: TextRange(range.lowerBound, range.upperBound),
-      before: Array(before.utf8),
-      after: Array(after.utf8),
-      normalizer: "words",
-      evidence: .unicode,
-      confidence: .certain,
-      disposition: .applied,
-      alternatives: []
-    )
+  /// The edits of a text in which those words, at those places, became others.
+  static func edits(_ text: String, _ changes: [(Range<Int>, String)]) -> [Edit] {
+    let proposals = changes.map { place, after in
+      Proposal(
+        text: TextRange(place.lowerBound, place.upperBound),
+        after: Array(after.utf8),
+        confidence: .certain,
+        evidence: .unicode
+      )
+    }
+    return SectionBoundariesTests.document(text).applying(proposals, by: "words").edits
   }
 
   static func forbidden(isClean: Bool, protected: [String]) -> [ForbiddenHarm] {
@@ -99,7 +96,7 @@ struct HarmGateTests {
       .forbidden(
         words.differences,
         truth: Array(truth.utf8),
-        edits: [edit("Lan", at: 0, after: "Lån"), edit("R2", at: 9, after: "I2")]
+        edits: edits(truth, [(0..<3, "Lån"), (8..<10, "I2")])
       )
   }
 

@@ -28,10 +28,6 @@ enum TruthLine {
       {
         value = .optional(section.heading)
       }
-      // Numbers of items are marks, such as 7 and 7 b.
-      if ["number", "item"].contains(name), case .integer(let number) = value {
-        value = .text(String(number))
-      }
       members.append((name, json(value)))
     }
     if type != "document", type != "section" {
