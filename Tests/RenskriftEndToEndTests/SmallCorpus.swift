@@ -34,7 +34,8 @@ final class SmallCorpus {
   /// Puts everything under version control.
   func commit() throws {
     for arguments in [
-      ["init", "-q"], ["config", "user.name", "Åsa Provare"], ["config", "user.email", "a@b.example"],
+      ["init", "-q"], ["config", "user.name", "Åsa Provare"],
+      ["config", "user.email", "a@b.example"],
       ["add", "-A"], ["commit", "-q", "-m", "corpus"],
     ] {
       let (status, text) = try Self.run(["git", "-C", scratch.folder.path()] + arguments)
@@ -69,7 +70,8 @@ final class SmallCorpus {
   /// Changes a count in force.
   func setCount(_ metric: String, of source: String, to count: Int?) throws {
     let file = URL(filePath: path + "/ratchet.json")
-    var object = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
+    var object =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
     var counts = object["counts"] as? [String: [String: Int]] ?? [:]
     guard counts[source]?[metric] != nil else { throw Missing(what: "no \(metric) of \(source)") }
     counts[source]?[metric] = count

@@ -18,8 +18,17 @@ import Testing
     try corpus.replace("Arbetsmiljö", by: "Arbetsmilja", in: "apt-forskolan-kotten/records.ndjson")
     func reports(_ jobs: String, _ environment: [String: String]) throws -> [[UInt8]?] {
       let outcome = try corpus.validate(
-        "--jobs", jobs, "--junit", "j.xml", "--sarif", "s.json", "--markdown", "m.md", "--html",
-        "site", "--github",
+        "--jobs",
+        jobs,
+        "--junit",
+        "j.xml",
+        "--sarif",
+        "s.json",
+        "--markdown",
+        "m.md",
+        "--html",
+        "site",
+        "--github",
         environment: environment
       )
       #expect(outcome.status == 1)
@@ -32,67 +41,68 @@ import Testing
   }
 
   /// A fault in the truth or the counts, and the check that tells of it.
-  static let faults: [(what: String, check: String, plant: @Sendable (SmallCorpus) throws -> Void)] = [
-    (
-      "a word of the truth", "words-left",
-      { try $0.replace("förskolan", by: "farskolan", in: "apt-forskolan-kotten/truth.txt") }
-    ),
-    (
-      "a field", "field",
-      {
-        try $0.replace(
-          "Fia Wahlund",
-          by: "Fia Wahlberg",
-          in: "apt-forskolan-kotten/records.ndjson"
-        )
-      }
-    ),
-    (
-      "a record more in the truth", "records-missing",
-      {
-        let file = "apt-forskolan-kotten/records.ndjson"
-        let lines = try $0.text(file).split(separator: "\n").map(String.init)
-        let line = try #require(lines.last)
-        try $0.replace(line, by: line + "\n" + line, in: file)
-      }
-    ),
-    (
-      "a record less in the truth", "records-extra",
-      {
-        let file = "apt-forskolan-kotten/records.ndjson"
-        let line = try #require(try $0.text(file).split(separator: "\n").last)
-        try $0.replace(line + "\n", by: "", in: file)
-      }
-    ),
-    (
-      "a count that is worse than in force", "ratchet-worse",
-      { try $0.setCount("characters", of: "apt-forskolan-kotten/swe-carlito.txt", to: 0) }
-    ),
-    (
-      "a count that is not in force", "not-in-ratchet",
-      { try $0.setCount("left", of: "apt-forskolan-kotten/swe-carlito.txt", to: nil) }
-    ),
-    (
-      "another schema", "ratchet-schema",
-      { try $0.replace("\"schema\"", by: "\"schema\" : 1, \"old\"", in: "ratchet.json") }
-    ),
-    (
-      "no counts at all", "not-in-ratchet",
-      { try FileManager.default.removeItem(atPath: $0.path + "/ratchet.json") }
-    ),
-    (
-      "a case that is gone", "ratchet-vanished",
-      { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos") }
-    ),
-    (
-      "no truth", "files-complete",
-      { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos/truth.txt") }
-    ),
-    (
-      "no records", "files-complete",
-      { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos/records.ndjson") }
-    ),
-  ]
+  static let faults:
+    [(what: String, check: String, plant: @Sendable (SmallCorpus) throws -> Void)] = [
+      (
+        "a word of the truth", "words-left",
+        { try $0.replace("Vaktmästaren", by: "Vaktmastaren", in: "apt-forskolan-kotten/truth.txt") }
+      ),
+      (
+        "a field", "field",
+        {
+          try $0.replace(
+            "Fia Wahlund",
+            by: "Fia Wahlberg",
+            in: "apt-forskolan-kotten/records.ndjson"
+          )
+        }
+      ),
+      (
+        "a record more in the truth", "records-missing",
+        {
+          let file = "apt-forskolan-kotten/records.ndjson"
+          let lines = try $0.text(file).split(separator: "\n").map(String.init)
+          let line = try #require(lines.last)
+          try $0.replace(line, by: line + "\n" + line, in: file)
+        }
+      ),
+      (
+        "a record less in the truth", "records-extra",
+        {
+          let file = "apt-forskolan-kotten/records.ndjson"
+          let line = try #require(try $0.text(file).split(separator: "\n").last)
+          try $0.replace(line + "\n", by: "", in: file)
+        }
+      ),
+      (
+        "a count that is worse than in force", "ratchet-worse",
+        { try $0.setCount("characters", of: "apt-forskolan-kotten/swe-carlito.txt", to: 0) }
+      ),
+      (
+        "a count that is not in force", "not-in-ratchet",
+        { try $0.setCount("left", of: "apt-forskolan-kotten/swe-carlito.txt", to: nil) }
+      ),
+      (
+        "another schema", "ratchet-schema",
+        { try $0.replace("\"schema\"", by: "\"schema\" : 1, \"old\"", in: "ratchet.json") }
+      ),
+      (
+        "no counts at all", "not-in-ratchet",
+        { try FileManager.default.removeItem(atPath: $0.path + "/ratchet.json") }
+      ),
+      (
+        "a case that is gone", "ratchet-vanished",
+        { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos") }
+      ),
+      (
+        "no truth", "files-complete",
+        { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos/truth.txt") }
+      ),
+      (
+        "no records", "files-complete",
+        { try FileManager.default.removeItem(atPath: $0.path + "/recept-rotmos/records.ndjson") }
+      ),
+    ]
 
   @Test(arguments: faults.indices)
   func `a fault fails the run, is named, and leaves the counts alone`(index: Int) throws {
@@ -129,7 +139,7 @@ import Testing
 
   @Test(arguments: [
     ("absentees", ["apt-forskolan-kotten"]), ("participant", ["apt-forskolan-kotten"]),
-    ("recept", ["recept-rotmos"]), ("minutes", ["apt-forskolan-kotten"]),
+    ("recept", ["recept-rotmos"]), ("minutes-item", ["apt-forskolan-kotten"]),
   ])
   func `a selection looks at the cases that hold it`(only: String, cases: [String]) throws {
     let outcome = try SmallCorpus().validate("--only", only)
@@ -176,7 +186,7 @@ import Testing
     let (status, _) = try SmallCorpus.run([
       "python3", "-c",
       """
-      import json, struct, sys, zlib
+      import hashlib, json, struct, sys, zlib
       folder = sys.argv[1]
       def chunk(kind, data):
           return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -186,7 +196,8 @@ import Testing
                      + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
       path = folder + "/case.json"
       case = json.load(open(path))
-      case["sources"]["page.png"] = {"made": "ocr", "warnings": []}
+      digest = hashlib.sha256(open(folder + "/sources/page.png", "rb").read()).hexdigest()
+      case["sources"]["page.png"] = {"made": "ocr", "warnings": [], "sha256": digest}
       json.dump(case, open(path, "w"), ensure_ascii=False, indent=2)
       """,
       corpus.path + "/recept-rotmos",

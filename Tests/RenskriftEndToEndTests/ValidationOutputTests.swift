@@ -22,7 +22,15 @@ import Testing
   @Test func `all of them come from one run`() throws {
     let corpus = try Self.failing()
     let outcome = try corpus.validate(
-      "--junit", "j.xml", "--sarif", "s.json", "--markdown", "m.md", "--html", "site", "--github"
+      "--junit",
+      "j.xml",
+      "--sarif",
+      "s.json",
+      "--markdown",
+      "m.md",
+      "--html",
+      "site",
+      "--github"
     )
     #expect(outcome.status == 1)
     let names = try corpus.scratch.names()
@@ -76,6 +84,7 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: corpus.scratch.path(uri)), "\(uri)")
       guard let region = place["region"] as? [String: Any] else { continue }
       let line = try #require(region["startLine"] as? Int)
+      // Only what is text has lines.
       let text = try String(contentsOfFile: corpus.scratch.path(uri), encoding: .utf8)
       #expect(line >= 1 && line <= text.components(separatedBy: "\n").count)
     }
@@ -105,7 +114,9 @@ import Testing
       let file = corpus.scratch.path("site/\(name)")
       let html = try String(contentsOfFile: file, encoding: .utf8)
       #expect(!html.lowercased().contains("<script"))
-      #expect(html.contains("Content-Security-Policy") && html.contains("default-src 'none'"))
+      #expect(
+        html.contains("Content-Security-Policy") && html.contains("default-src &#39;none&#39;")
+      )
       let (_, told) = try SmallCorpus.run(["xmllint", "--html", "--noout", file])
       // What libxml2 knows of HTML ends before version 5.
       let faults = told.split(separator: "\n").filter {
@@ -113,10 +124,15 @@ import Testing
       }
       #expect(faults.isEmpty, "\(name): \(told)")
     }
-    let page = try String(contentsOfFile: corpus.scratch.path("site/apt-forskolan-kotten.html"), encoding: .utf8)
-    #expect(page.contains("&lt;script&gt;alert(2)"))
+    let page = try String(
+      contentsOfFile: corpus.scratch.path("site/apt-forskolan-kotten.html"),
+      encoding: .utf8
+    )
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     // Shape, not colour alone.
-    #expect(page.contains("✗") && page.contains("✓"))
+    let index = try String(contentsOfFile: corpus.scratch.path("site/index.html"), encoding: .utf8)
+    #expect(index.contains("✗ failed") && index.contains("✓ passed"))
+    #expect(page.contains("<del class=\"bad\">") && page.contains("<ins class=\"good\">"))
   }
 
   @Test func `Markdown holds the counts and nothing that is not text`() throws {

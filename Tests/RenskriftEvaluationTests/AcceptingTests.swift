@@ -25,7 +25,13 @@ struct AcceptingTests {
     Meeting(body: "Nämnden", date: "2029-01-23", end: "17:45"),
     Idea(list: "Idéer \"och\" annat", number: 3, text: "rad ett\nrad två\t\\"),
     Signature(kind: "recorded-by", name: "Isak Jutterström"),
-    SectionSummary(id: "s1", type: "agenda", heading: "Dagordning", number: "7", detector: "agenda"),
+    SectionSummary(
+      id: "s1",
+      type: "agenda",
+      heading: "Dagordning",
+      number: "7",
+      detector: "agenda"
+    ),
   ]
 
   @Test(arguments: contents.indices)

@@ -21,7 +21,8 @@ struct ValidationReportTests {
     )
   }
 
-  static func report(_ findings: [CheckFinding], skipped: [SkippedSource] = []) -> ValidationReport {
+  static func report(_ findings: [CheckFinding], skipped: [SkippedSource] = []) -> ValidationReport
+  {
     ValidationReport(
       cases: [CaseReport(name: "fallet", results: [], skipped: skipped, findings: findings)],
       findings: []
@@ -127,7 +128,8 @@ struct ValidationReportTests {
   // MARK: SARIF
 
   @Test func `every result of SARIF has its rule and its place`() throws {
-    let findings = CorpusChecks.all.map { Self.finding($0, Self.nasty) }
+    let findings =
+      CorpusChecks.all.map { Self.finding($0, Self.nasty) }
       + [Self.finding(MeasureChecks.notInRatchet, "no line", line: nil)]
     let sarif = SARIFReport(
       Self.report(findings),

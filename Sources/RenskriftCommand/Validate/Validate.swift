@@ -57,6 +57,7 @@ struct Validate: AsyncParsableCommand {
       var acceptance = Acceptance(session, options: acceptance, console: common.console)
       return try await acceptance.run()
     }
+    let reports = try outputs.open()
     let usage = RunUsage()
     let selection = session.selection(only: only)
     let report = await session.report(selection, to: level.level)
@@ -67,7 +68,7 @@ struct Validate: AsyncParsableCommand {
       heldOut: session.heldOut,
       folder: session.folder
     )
-    try outputs.write(written)
+    try reports.write(written)
     let text = ValidationText(
       report,
       ratchet: session.ratchet,

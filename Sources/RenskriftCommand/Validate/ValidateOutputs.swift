@@ -26,32 +26,20 @@ struct ValidateOutputs: ParsableArguments {
   @Option(help: "Write HTML pages into this folder: an index, and a page a case.")
   var html: PathArgument?
 
-  /// Writes the files, each whole or not at all.
-  func write(_ context: ReportContext) throws(CommandFailure) {
-    if let junit { try Self.write(Array(JUnitReport(context.report).xml.utf8), to: junit) }
-    if let sarif {
-      let report = SARIFReport(
-        context.report,
-        checks: CorpusChecks.all,
-        version: Renskrift.version,
-        root: context.root
-      )
-      try Self.write(report.json, to: sarif)
-    }
-    if let markdown {
-      let summary = MarkdownSummary(context.report, ratchet: context.ratchet)
-      try Self.write(Array(summary.markdown.utf8), to: markdown)
-    }
-    if let html {
-      try html.makeFolder()
-      let site = ValidationSite(
-        context.report,
-        ratchet: context.ratchet,
-        heldOut: context.heldOut,
-        folder: context.folder.recordPath
-      )
-      for file in site.files { try Self.write(file.bytes, to: html.appending(file.name)) }
-    }
+  /// The places where the files will stand, opened before the work that they are the end of.
+  func open() throws(CommandFailure) -> OpenReports {
+    try html?.makeFolder()
+    return OpenReports(
+      junit: try Self.open(junit),
+      sarif: try Self.open(sarif),
+      markdown: try Self.open(markdown),
+      site: html
+    )
+  }
+
+  private static func open(_ path: PathArgument?) throws(CommandFailure) -> AtomicFile? {
+    guard let path else { return nil }
+    return try AtomicFile(path)
   }
 
   /// The text report as it is printed: for GitHub without commands of its own, and with the annotations.
@@ -67,6 +55,48 @@ struct ValidateOutputs: ParsableArguments {
   static func write(_ bytes: [UInt8], to path: PathArgument) throws(CommandFailure) {
     let file = try AtomicFile(path)
     try file.write(bytes)
+    try file.commit()
+  }
+}
+
+/// Reports that are to be written; each appears whole or not at all.
+struct OpenReports {
+  fileprivate let junit: AtomicFile?
+  fileprivate let sarif: AtomicFile?
+  fileprivate let markdown: AtomicFile?
+  fileprivate let site: PathArgument?
+
+  /// Writes all of them.
+  func write(_ context: ReportContext) throws(CommandFailure) {
+    try Self.write(junit) { Array(JUnitReport(context.report).xml.utf8) }
+    try Self.write(sarif) {
+      SARIFReport(
+        context.report,
+        checks: CorpusChecks.all,
+        version: Renskrift.version,
+        root: context.root
+      )
+      .json
+    }
+    try Self.write(markdown) {
+      Array(MarkdownSummary(context.report, ratchet: context.ratchet).markdown.utf8)
+    }
+    guard let site else { return }
+    let pages = ValidationSite(
+      context.report,
+      ratchet: context.ratchet,
+      heldOut: context.heldOut,
+      folder: context.folder.recordPath
+    )
+    for page in pages.files { try ValidateOutputs.write(page.bytes, to: site.appending(page.name)) }
+  }
+
+  private static func write(
+    _ file: AtomicFile?,
+    _ bytes: () -> [UInt8]
+  ) throws(CommandFailure) {
+    guard let file else { return }
+    try file.write(bytes())
     try file.commit()
   }
 }

@@ -116,7 +116,9 @@ extension Difference {
     if let recordLine, metric == .fields || truth == nil {
       return FilePlace("\(result.caseName)/records.ndjson", line: recordLine)
     }
-    return truth ?? FilePlace("\(result.caseName)/sources/\(result.source)", line: sourceLine)
+    // Lines of the text are lines of the file where the file is text.
+    let line = result.source.hasSuffix(".txt") ? sourceLine : nil
+    return truth ?? FilePlace("\(result.caseName)/sources/\(result.source)", line: line)
   }
 }
 

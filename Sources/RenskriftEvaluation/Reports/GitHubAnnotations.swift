@@ -41,7 +41,7 @@ public struct GitHubAnnotations: Sendable {
 
   private static func escaped(_ text: String, _ scalars: Set<Unicode.Scalar>) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.replacing("##[", with: "## [").unicodeScalars {
       guard scalars.contains(scalar) else {
         result.unicodeScalars.append(scalar)
         continue

@@ -11,7 +11,9 @@ public struct ValidationSite: Sendable {
   /// The files of the folder by their names, the index last.
   public let files: [(name: String, bytes: [UInt8])]
 
-  /// The pages of a report; of the cases in `heldOut` no differences are shown. Images are read from `folder`, the corpus.
+  /// The pages of a report.
+  ///
+  /// Of the cases in `heldOut` no differences are shown. Images are read from `folder`, the corpus.
   public init(
     _ report: ValidationReport,
     ratchet: Ratchet,
