@@ -128,8 +128,7 @@ extension OutputCheck {
   /// Level 4, on sources that no engine has read: the words of the truth, no more and no fewer.
   static let swedish = [
     OutputCheck(check: .wording) { outputs, paper in
-      outputs.filter { $0.source.isClean || $0.source.made == "lose-form-feeds" }.flatMap {
-        output in
+      outputs.filter(\.source.isClean).flatMap { output in
         WordBag(paper.truth).faults(
           of: String(decoding: output.extraction.document.textAsRead, as: UTF8.self),
           at: FilePlace(paper.path(output.source)),
