@@ -1,5 +1,4 @@
 internal import RenskriftModel
-internal import RenskriftRestoration
 
 extension TruthCheck {
   static let names = TruthCheck(
@@ -73,10 +72,12 @@ extension TruthCheck {
       guard SwedishMunicipalities.names.contains(name), !corpus.people.words.contains(name) else {
         return nil
       }
-      // Some are words of their own (Mark, Vara): those are names before `kommun` only.
+      // Those that are words, too, are names before `kommun` only.
       let next = index + 1 < words.count ? words[index + 1].text.lowercased() : ""
-      let isPlain = corpus.lexicon?.hasInLexicon(name.lowercased()) ?? false
-      guard !isPlain || next.hasPrefix("kommun") || next.hasPrefix("stad") else { return nil }
+      guard
+        !SwedishMunicipalities.ordinary.contains(name) || next.hasPrefix("kommun")
+          || next.hasPrefix("stad")
+      else { return nil }
       return Fault(
         file.place(ofByte: word.offset),
         en: "\(name) is a real municipality",

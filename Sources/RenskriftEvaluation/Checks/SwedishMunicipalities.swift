@@ -3,6 +3,13 @@ enum SwedishMunicipalities {
   /// By their names without `kommun`, those of two words by the one that is theirs alone.
   static let names = Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
 
+  /// Those that are words or given names besides.
+  static let ordinary: Set = [
+    "Ale", "Berg", "Boden", "Eda", "Kil", "Klippan", "Lund", "Mark", "Mora", "Nora", "Sala",
+    "Trosa",
+    "Vara",
+  ]
+
   private static let list = """
     Ale Alingsås Alvesta Aneby Arboga Arjeplog Arvidsjaur Arvika Askersund Avesta Bengtsfors Berg
     Bjurholm Bjuv Boden Bollebygd Bollnäs Borgholm Borlänge Borås Botkyrka Boxholm Bromölla Bräcke

@@ -28,7 +28,7 @@ extension PlantedErrors {
     },
     .output("span-nesting", "two sections that cross", in: "elevrad-granskolan") { outputs in
       try outputs.change("section") { record in
-        record.span { TextRange($0.lowerBound.index, $0.upperBound.index + 40) }
+        record.span { TextRange($0.lowerBound.index, $0.upperBound.index + 200) }
       }
     },
     .output("value-in-span", "a moved span") { outputs in
