@@ -16,15 +16,16 @@ public enum CorpusChecks {
 
   /// On the truth of a case.
   static let truth: [TruthCheck] =
-    TruthCheck.bytes + TruthCheck.files + TruthCheck.form + ContentCheck.all.map(\.ofTruth)
-    + TruthCheck.pages
+    ByteCheck.all.map(\.ofTruth) + TruthCheck.files + TruthCheck.form
+    + ContentCheck.all.map(\.ofTruth)
+    + TruthCheck.pages + TruthCheck.swedish + TruthCheck.family
 
   /// On what came out of the sources of a case.
   static let outputs: [OutputCheck] =
-    OutputCheck.form + ContentCheck.all.map(\.ofOutput) + OutputCheck.laws
+    OutputCheck.form + ContentCheck.all.map(\.ofOutput) + OutputCheck.swedish + OutputCheck.laws
 
   /// On the corpus.
-  static let folder: [FolderCheck] = []
+  static let folder: [FolderCheck] = ByteCheck.all.map(\.ofLists) + FolderCheck.lists
 }
 
 /// A place where a rule does not hold, and what is wrong there.

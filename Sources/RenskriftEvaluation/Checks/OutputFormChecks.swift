@@ -206,7 +206,7 @@ extension OutputCheck {
         switch record.content {
         case let section as SectionSummary:
           sections += 1
-          isRight = section.id == "s\(sections)"
+          isRight = section.id == "s\(sections)" && index > 0
         case is DocumentSummary: isRight = index == 0
         default: isRight = index > 0
         }
