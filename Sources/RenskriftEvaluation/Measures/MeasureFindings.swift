@@ -81,16 +81,16 @@ extension CaseResult {
   }
 
   private func finding(_ difference: Difference) -> CheckFinding {
-    let shown = [
-      ("source", difference.source), ("ours", difference.ours), ("truth", difference.right),
-    ]
-    .filter { !$0.1.isEmpty }.map { "\($0.0) | \($0.1)" }.joined(separator: "; ")
-    let text = difference.field.isEmpty ? shown : "\(difference.field): \(shown)"
+    func text(_ source: String, _ ours: String, _ truth: String) -> String {
+      let shown = [(source, difference.source), (ours, difference.ours), (truth, difference.right)]
+        .filter { !$0.1.isEmpty }.map { "\($0.0) | \($0.1)" }.joined(separator: "; ")
+      return difference.field.isEmpty ? shown : "\(difference.field): \(shown)"
+    }
     return finding(
       MeasureChecks.check(of: difference.metric),
       at: difference.place(in: self),
-      en: text,
-      sv: text
+      en: text("source", "ours", "truth"),
+      sv: text("källa", "vårt", "facit")
     )
   }
 

@@ -22,16 +22,32 @@ struct CorpusCopy {
 
   /// Copies a case, hands it to `body`, and deletes it.
   static func of<Result>(_ name: String, _ body: (CorpusCopy) throws -> Result) throws -> Result {
+    let copy = try CorpusCopy(of: name)
+    defer { try? FileManager.default.removeItem(at: copy.folder) }
+    return try body(copy)
+  }
+
+  /// The same for what takes its time.
+  static func of<Result>(
+    _ name: String,
+    _ body: (CorpusCopy) async throws -> Result
+  ) async throws -> Result {
+    let copy = try CorpusCopy(of: name)
+    defer { try? FileManager.default.removeItem(at: copy.folder) }
+    return try await body(copy)
+  }
+
+  private init(of name: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let corpus = root.appending(path: "corpus")
+    let corpus = Self.root.appending(path: "corpus")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.copyItem(
       at: corpus.appending(path: name),
       to: folder.appending(path: name)
     )
-    let copy = CorpusCopy(folder: folder, name: name)
-    let truth = try copy.text("\(name)/truth.txt").lowercased()
+    self.folder = folder
+    self.name = name
+    let truth = try text("\(name)/truth.txt").lowercased()
     for (list, isNeeded) in [
       ("people.tsv", { _ in true }), ("words.tsv", { truth.contains($0) }),
       ("legacy.tsv", { $0.hasSuffix("\t\(name)") }),
@@ -39,9 +55,8 @@ struct CorpusCopy {
       let lines = try String(contentsOf: corpus.appending(path: list), encoding: .utf8)
         .split(separator: "\n").map(String.init)
       let kept = lines.filter { $0.hasPrefix("#") || isNeeded($0) }
-      if !kept.isEmpty { try copy.write(list, Array((kept.joined(separator: "\n") + "\n").utf8)) }
+      if !kept.isEmpty { try write(list, Array((kept.joined(separator: "\n") + "\n").utf8)) }
     }
-    return try body(copy)
   }
 
   /// Everything that the checks of the truth and of the lists find in it.

@@ -60,7 +60,7 @@ struct PlantedError: Sendable, CustomTestStringConvertible {
 
 /// Every planted error; a check without one fails the test.
 enum PlantedErrors {
-  static let all = bytes + form + content + swedish + family + lists + outputs
+  static let all = bytes + form + content + swedish + family + lists + outputs + measures
 }
 
 @Suite("Planted errors")
