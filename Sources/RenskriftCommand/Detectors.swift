@@ -20,7 +20,7 @@ struct Detectors: ParsableCommand {
 
   func run() throws {
     let language = common.console.language
-    let all = BuiltInDetectors.all.map { type(of: $0).description }
+    let all = BuiltInDetectors.all.map(\.description)
     let chosen = id.map { id in all.filter { $0.id.name == id } } ?? all
     if let id, chosen.isEmpty { throw CommandFailure.unknown(id, all.map(\.id.name)) }
     for description in chosen {

@@ -56,7 +56,7 @@ public struct Pipeline: Sendable {
     let document = restore(asRead)
     let paper = Paper(document)
     let found = detectors.map { detector in
-      (detector: type(of: detector).description.id, detection: detector.detect(in: paper))
+      (detector: detector.description.id, detection: detector.detect(in: paper))
     }
     var findings = Arbitration.settle(found, in: paper)
     for link in links { link.connect(&findings, in: paper) }

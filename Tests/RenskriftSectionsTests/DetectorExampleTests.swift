@@ -9,7 +9,7 @@ struct DetectorExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let detector: any SectionDetector
     let example: Example
-    var testDescription: String { "\(type(of: detector).description.id) @\(example.line)" }
+    var testDescription: String { "\(detector.description.id) @\(example.line)" }
     var place: SourceLocation {
       SourceLocation(
         fileID: example.fileID,
@@ -21,7 +21,7 @@ struct DetectorExampleTests {
   }
 
   static let cases: [Case] = BuiltInDetectors.all.flatMap { detector in
-    type(of: detector).description.examples.map { Case(detector: detector, example: $0) }
+    detector.description.examples.map { Case(detector: detector, example: $0) }
   }
 
   @Test(arguments: cases)
@@ -45,7 +45,7 @@ struct DetectorExampleTests {
 
   @Test(arguments: BuiltInDetectors.all.indices)
   func `a detector has examples of what it finds and of what it leaves alone`(index: Int) {
-    let description = type(of: BuiltInDetectors.all[index]).description
+    let description = BuiltInDetectors.all[index].description
     let finds = description.examples.contains { $0.text.contains("⟦") || !$0.expected.isEmpty }
     #expect(finds, "\(description.id): give it an example with ⟦ ⟧ or expected entries")
     let leaves = description.examples.contains { !$0.text.contains("⟦") && $0.expected.isEmpty }
@@ -53,7 +53,7 @@ struct DetectorExampleTests {
   }
 
   @Test func `every detector has an id of its own`() {
-    let ids = BuiltInDetectors.all.map { type(of: $0).description.id.name }
+    let ids = BuiltInDetectors.all.map(\.description.id.name)
     let repeated = Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted()
     #expect(repeated.isEmpty, "choose another id: \(repeated)")
   }
