@@ -1,4 +1,5 @@
 internal import RenskriftModel
+internal import RenskriftRestoration
 
 extension TruthCheck {
   static let names = TruthCheck(
@@ -31,9 +32,10 @@ extension TruthCheck {
     for line in file.lines {
       let words = TextWords.words(of: String(decoding: line.bytes, as: UTF8.self))
       for (first, second) in zip(words, words.dropFirst())
-      where people.givenNames.contains(first.text) && second.text.isCapitalized
+      where first.text.isCapitalized && second.text.isCapitalized
         && second.offset == first.offset + first.text.utf8.count + 1
         && line.bytes[line.start + second.offset - 1] == 0x20
+        && corpus.mayBeName(first.text, second.text)
         && !people.hasBeginning("\(first.text) \(second.text)")
       {
         faults.append(
@@ -84,6 +86,17 @@ extension TruthCheck {
         sv: "\(name) är en verklig kommun"
       )
     }
+  }
+}
+
+extension CorpusFolder {
+  /// Whether two words with capitals may be the name of somebody: a listed given name and any word, or two that are as a
+  /// rule names or unknown, and not words of our lists.
+  fileprivate func mayBeName(_ first: String, _ second: String) -> Bool {
+    if people.givenNames.contains(first) { return true }
+    let isListed = [first, second].contains { people.words.contains($0) || words.contains($0) }
+    guard !isListed, let lexicon else { return false }
+    return lexicon.mayBeName(first) && lexicon.mayBeName(second)
   }
 }
 

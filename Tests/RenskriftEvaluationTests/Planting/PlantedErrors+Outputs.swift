@@ -31,6 +31,9 @@ extension PlantedErrors {
         record.span { TextRange($0.lowerBound.index, $0.upperBound.index + 200) }
       }
     },
+    .output("span-nesting", "two records that change places") { outputs in
+      outputs[0] = outputs[0].with { $0.swapAt($0.count - 1, $0.count - 2) }
+    },
     .output("value-in-span", "a moved span") { outputs in
       try outputs.change("idea") { record in
         record.span { TextRange($0.upperBound.index - 1, $0.upperBound.index) }
