@@ -63,9 +63,9 @@ schema: release ## renew docs/schema from the Swift types
 	$(RELEASE) schema records > docs/schema/renskrift-1.schema.json
 	$(RELEASE) schema edits > docs/schema/renskrift-edits-1.schema.json
 
-bless: release ## take today's output as the corpus's expected bytes; read the diff before you commit
+bless: release ## take today's output as the corpus's expected bytes, and better counts (CASES, REASON: docs/validate.md); read the diff
 	@test -z "$${CI:-}" || { echo "not under CI" >&2; exit 2; }
-	.ci/bless $(RELEASE) corpus
+	.ci/bless $(RELEASE) corpus "$(REASON)" $(CASES)
 
 install: release ## executable and data below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/renskrift

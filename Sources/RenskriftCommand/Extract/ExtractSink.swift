@@ -96,7 +96,7 @@ struct ExtractSink {
 
 extension PathArgument {
   /// Makes the folder if it is not there.
-  fileprivate func makeFolder() throws(CommandFailure) {
+  func makeFolder() throws(CommandFailure) {
     guard !isFolder, withCString({ mkdir($0, 0o777) }) != 0 else { return }
     throw CommandFailure.unwritable(self, .last)
   }

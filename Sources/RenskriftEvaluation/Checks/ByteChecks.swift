@@ -1,30 +1,44 @@
 internal import RenskriftModel
 internal import RenskriftReaders
 
-extension TruthCheck {
-  /// Level 1: what every file of the truth must be as bytes.
-  static let bytes = [utf8, nfc, lf, finalNewline, noControls]
+/// A rule on the bytes of a file, of a case's truth as of the lists beside the cases.
+struct ByteCheck: Sendable {
+  let check: CorpusCheck
+  let faults: @Sendable (_ file: CorpusFile) -> [Fault]
 
-  static let utf8 = TruthCheck(
+  /// The same rule on the truth of a case.
+  var ofTruth: TruthCheck {
+    TruthCheck(check: check) { [faults] paper, _ in paper.truthFiles.flatMap(faults) }
+  }
+
+  /// The same rule on the lists.
+  var ofLists: FolderCheck {
+    FolderCheck(check: check) { [faults] corpus in corpus.files.flatMap(faults) }
+  }
+}
+
+extension ByteCheck {
+  /// Level 1: what every file must be as bytes.
+  static let all = [utf8, nfc, lf, finalNewline, noControls]
+
+  static let utf8 = ByteCheck(
     check: CorpusCheck(
       "utf8",
       .bytes,
       summary: Message(en: "The truth is UTF-8.", sv: "Facit är UTF-8."),
       remedy: Message(en: "save the file as UTF-8", sv: "spara filen som UTF-8")
     )
-  ) { paper, _ in
-    paper.truthFiles.flatMap { file in
-      file.invalidBytes.map { offset in
-        Fault(
-          file.place(ofByte: offset),
-          en: "the byte \(hex(UInt32(file.bytes[offset]), digits: 2)) is no UTF-8 here",
-          sv: "byten \(hex(UInt32(file.bytes[offset]), digits: 2)) är inte UTF-8 här"
-        )
-      }
+  ) { file in
+    file.invalidBytes.map { offset in
+      Fault(
+        file.place(ofByte: offset),
+        en: "the byte \(hex(UInt32(file.bytes[offset]), digits: 2)) is no UTF-8 here",
+        sv: "byten \(hex(UInt32(file.bytes[offset]), digits: 2)) är inte UTF-8 här"
+      )
     }
   }
 
-  static let nfc = TruthCheck(
+  static let nfc = ByteCheck(
     check: CorpusCheck(
       "nfc",
       .bytes,
@@ -37,34 +51,29 @@ extension TruthCheck {
         sv: "skriv å som ett tecken: uconv -x nfc"
       )
     )
-  ) { paper, _ in
-    paper.truthFiles.flatMap { file in
-      UnicodeNormalizer().proposals(for: Document(window: file.bytes)).map { change in
-        Fault(
-          file.place(ofByte: change.text.lowerBound.index),
-          en: "\(String(decoding: change.after, as: UTF8.self)) is written in parts",
-          sv: "\(String(decoding: change.after, as: UTF8.self)) är skrivet i delar"
-        )
-      }
+  ) { file in
+    UnicodeNormalizer().proposals(for: Document(window: file.bytes)).map { change in
+      Fault(
+        file.place(ofByte: change.text.lowerBound.index),
+        en: "\(String(decoding: change.after, as: UTF8.self)) is written in parts",
+        sv: "\(String(decoding: change.after, as: UTF8.self)) är skrivet i delar"
+      )
     }
   }
 
-  static let lf = TruthCheck(
+  static let lf = ByteCheck(
     check: CorpusCheck(
       "lf",
       .bytes,
       summary: Message(en: "Lines end with LF alone.", sv: "Rader slutar med enbart LF."),
       remedy: Message(en: "sed -i 's/\\r$//' FILE", sv: "sed -i 's/\\r$//' FIL")
     )
-  ) { paper, _ in
-    paper.truthFiles.compactMap { file in
-      file.bytes.firstIndex(of: 0x0D).map {
-        Fault(file.place(ofByte: $0), en: "a carriage return", sv: "en vagnretur")
-      }
-    }
+  ) { file in
+    guard let offset = file.bytes.firstIndex(of: 0x0D) else { return [] }
+    return [Fault(file.place(ofByte: offset), en: "a carriage return", sv: "en vagnretur")]
   }
 
-  static let finalNewline = TruthCheck(
+  static let finalNewline = ByteCheck(
     check: CorpusCheck(
       "final-newline",
       .bytes,
@@ -77,25 +86,23 @@ extension TruthCheck {
         sv: "avsluta filen med en radbrytning"
       )
     )
-  ) { paper, _ in
-    paper.truthFiles.compactMap { file in
-      if file.bytes.last != 0x0A {
-        return Fault(
-          file.place(ofByte: file.bytes.count),
-          en: "no line end",
-          sv: "ingen radbrytning"
-        )
-      }
-      return file.bytes.suffix(2) == [0x0A, 0x0A]
-        ? Fault(
-          file.place(ofByte: file.bytes.count - 1),
-          en: "a blank line at the end",
-          sv: "en tom rad i slutet"
-        ) : nil
+  ) { file in
+    if file.bytes.last != 0x0A {
+      return [
+        Fault(file.place(ofByte: file.bytes.count), en: "no line end", sv: "ingen radbrytning")
+      ]
     }
+    guard file.bytes.suffix(2) == [0x0A, 0x0A] else { return [] }
+    return [
+      Fault(
+        file.place(ofByte: file.bytes.count - 1),
+        en: "a blank line at the end",
+        sv: "en tom rad i slutet"
+      )
+    ]
   }
 
-  static let noControls = TruthCheck(
+  static let noControls = ByteCheck(
     check: CorpusCheck(
       "no-bom-nul-bidi",
       .bytes,
@@ -108,25 +115,25 @@ extension TruthCheck {
         sv: "ta bort tecknet; sidbrytning och tabb får stå i truth.txt"
       )
     )
-  ) { paper, _ in
-    paper.truthFiles.flatMap { file in
-      let isText = file.path.hasSuffix(".txt")
-      var offset = 0
-      var faults: [Fault] = []
-      for scalar in file.text.unicodeScalars {
-        if scalar.isHidden, !isText || !["\t", "\u{0C}"].contains(scalar) {
-          faults.append(
-            Fault(
-              file.place(ofByte: offset),
-              en: "U+\(hex(scalar.value, digits: 4)) does not show",
-              sv: "U+\(hex(scalar.value, digits: 4)) syns inte"
-            )
+  ) { file in
+    let allowed: [Unicode.Scalar] =
+      file.path.hasSuffix(".txt")
+      ? ["\t", "\u{0C}"] : file.path.hasSuffix(".tsv") ? ["\t"] : []
+    var offset = 0
+    var faults: [Fault] = []
+    for scalar in file.text.unicodeScalars {
+      if scalar.isHidden, !allowed.contains(scalar) {
+        faults.append(
+          Fault(
+            file.place(ofByte: offset),
+            en: "U+\(hex(scalar.value, digits: 4)) does not show",
+            sv: "U+\(hex(scalar.value, digits: 4)) syns inte"
           )
-        }
-        offset += UTF8.width(scalar)
+        )
       }
-      return faults
+      offset += UTF8.width(scalar)
     }
+    return faults
   }
 }
 
@@ -139,8 +146,9 @@ private func hex(_ value: UInt32, digits: Int) -> String {
 extension Unicode.Scalar {
   /// Controls but LF and CR, and format characters: direction marks, zero width, soft hyphen, byte order mark.
   fileprivate var isHidden: Bool {
-    switch properties.generalCategory {
-    case .control: value != 0x0A && value != 0x0D
+    if (0x20..<0x7F).contains(value) || value == 0x0A { return false }
+    return switch properties.generalCategory {
+    case .control: value != 0x0D
     case .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
     default: false
     }

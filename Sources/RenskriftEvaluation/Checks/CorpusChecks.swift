@@ -7,20 +7,25 @@ internal import RenskriftModel
 public enum CorpusChecks {
   /// Every rule, by level.
   public static let all: [CorpusCheck] =
-    (truth.map(\.check) + outputs.map(\.check) + folder.map(\.check) + [legacyStale])
+    (truth.map(\.check) + outputs.map(\.check) + folder.map(\.check) + [legacyStale]
+    + MeasureChecks.all)
     .uniqued().sorted { $0.level < $1.level }
 
   /// Rules that no line of `legacy.tsv` and no bless excuses.
-  public static let neverExcused: Set<CorpusCheck> = [legacyStale]
+  public static let neverExcused: Set<CorpusCheck> = MeasureChecks.gates.union([legacyStale])
 
   /// On the truth of a case.
-  static let truth: [TruthCheck] = TruthCheck.bytes + TruthCheck.files + TruthCheck.form
+  static let truth: [TruthCheck] =
+    ByteCheck.all.map(\.ofTruth) + TruthCheck.files + TruthCheck.form
+    + ContentCheck.all.map(\.ofTruth)
+    + TruthCheck.pages + TruthCheck.swedish + TruthCheck.family
 
   /// On what came out of the sources of a case.
-  static let outputs: [OutputCheck] = OutputCheck.form + OutputCheck.laws
+  static let outputs: [OutputCheck] =
+    OutputCheck.form + ContentCheck.all.map(\.ofOutput) + OutputCheck.swedish + OutputCheck.laws
 
   /// On the corpus.
-  static let folder: [FolderCheck] = []
+  static let folder: [FolderCheck] = ByteCheck.all.map(\.ofLists) + FolderCheck.lists
 }
 
 /// A place where a rule does not hold, and what is wrong there.

@@ -111,6 +111,7 @@ extension OutputCheck {
       var open: [TextRange] = []
       var faults: [Fault] = []
       var last: TextRange?
+      var lastEntry: Offset<TextSpace>?
       func fault(_ record: Record, en: String, sv: String) {
         faults.append(
           Fault(paper.place(of: record, in: output), source: output.source.file, en: en, sv: sv)
@@ -135,6 +136,12 @@ extension OutputCheck {
           last = range
           open.append(range)
           sections[section.id] = range
+        }
+        if !(record.content is SectionSummary), !(record.content is DocumentSummary) {
+          if let lastEntry, range.lowerBound < lastEntry {
+            fault(record, en: "\(record.type) stands too late", sv: "\(record.type) står för sent")
+          }
+          lastEntry = range.lowerBound
         }
         guard let home = record.section.flatMap({ sections[$0] }) else { continue }
         if range.lowerBound < home.lowerBound || range.upperBound > home.upperBound {
@@ -206,7 +213,7 @@ extension OutputCheck {
         switch record.content {
         case let section as SectionSummary:
           sections += 1
-          isRight = section.id == "s\(sections)"
+          isRight = section.id == "s\(sections)" && index > 0
         case is DocumentSummary: isRight = index == 0
         default: isRight = index > 0
         }

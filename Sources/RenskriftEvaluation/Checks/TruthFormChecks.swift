@@ -144,6 +144,16 @@ extension TruthCheck {
         )
       }
     }
+    let ids = ["section": "type", "warning": "code"]
+    if let field = ids[form.type], let id = record[field]?.string, !isKebab(id) {
+      faults.append(
+        Fault(
+          paper.place(of: record, field: field),
+          en: "\(id) is not kebab-case",
+          sv: "\(id) är inte kebab-case"
+        )
+      )
+    }
     let own = form.fields.map(\.name)
     let isInside = !TruthForm.outsideSections.contains(form.type)
     let known = own + ["record"] + (isInside ? ["section_type", "inferred"] : [])

@@ -1,124 +1,122 @@
 public import RenskriftModel
-public import RenskriftPipeline
 
 /// What came out of one source of a case beside what should have.
 public struct CaseResult: Sendable {
   /// `case/source`.
   public let name: String
-  /// Words.
-  public let words: WordMeasure
-  /// Records of the truth that did not come out.
-  public let missing: [RecordForm]
-  /// Records that came out and stand not in the truth.
-  public let extra: [RecordForm]
-  /// Records that came out as the truth has them.
-  public let right: Int
-  /// Whether undoing the edits gave another text than was read.
-  public let isIrreversible: Bool
-  /// Whether something was changed in an undamaged paper.
-  public let isHarmed: Bool
+  /// The file in `sources/`.
+  public let source: String
+  /// The file with the right text of this source: `truth.txt` or `truth.<source>.txt`.
+  public let truthFile: String
+  /// The right text.
+  public let truth: [UInt8]
+  /// The text as it was read.
+  public let read: [UInt8]
+  /// The restored text.
+  public let restored: [UInt8]
+  /// Whether it is the paper undamaged.
+  public let isClean: Bool
+  /// Whether it was OCRed here: then its figures follow the engine's version and are not in force.
+  public let wasOCRed: Bool
+  /// The detectors whose sections came out.
+  public let detectors: Set<String>
+  /// Words and characters.
+  public let words: WordComparison
+  /// Records.
+  public let records: RecordComparison
+  /// Where sections begin and end.
+  public let boundaries: SectionBoundaries
+  /// Harm that nothing excuses.
+  public let forbidden: [ForbiddenHarm]
 
-  /// Compares an extraction with the truth of its case.
+  /// Compares an extraction with the truth of its case; `clean` is that of its undamaged source, if there is one.
   public init(
     of extraction: Extraction,
     source: CorpusSource,
-    in corpusCase: CorpusCase
-  )
-    throws(StageError)
-  {
+    in corpusCase: CorpusCase,
+    clean: Extraction?
+  ) {
     let document = extraction.document
     name = "\(corpusCase.name)/\(source.file)"
-    let asRead = document.undoingEdits()
-    words = WordMeasure(
-      truth: corpusCase.truth(for: source),
-      source: String(decoding: asRead, as: UTF8.self),
-      restored: String(decoding: document.text, as: UTF8.self)
+    self.source = source.file
+    isClean = source.isClean
+    wasOCRed = document.warnings.contains { $0.code == "page-ocred" } || document.format == "image"
+    detectors = Set(extraction.records.compactMap { ($0.content as? SectionSummary)?.detector })
+    truthFile = corpusCase.truthFile(for: source)
+    truth = Array(corpusCase.truth(for: source).utf8)
+    read = document.undoingEdits()
+    restored = document.text
+    words = WordComparison(
+      truth: truth,
+      read: read,
+      restored: restored,
+      edits: document.edits
     )
-    isIrreversible = asRead != document.textAsRead
-    isHarmed = source.isClean && document.edits.contains { $0.disposition == .applied }
-    var expected = corpusCase.records
-    if let pages = source.pages { expected = expected.map { $0.with(pages: pages) } }
-    expected += source.warnings.map(RecordForm.init(warning:))
-    var remaining = Dictionary(expected.map { ($0, 1) }, uniquingKeysWith: +)
-    var extra: [RecordForm] = []
+    let found = FoundRecord.all(in: extraction)
+    let records = RecordComparison(truth: corpusCase.expected(of: source), ours: found)
+    self.records = records
+    boundaries =
+      clean.map { Self.boundaries(extraction, records, beside: $0, in: corpusCase) } ?? .init()
+    forbidden = HarmGate(protectedWords: corpusCase.description.protected, isClean: isClean)
+      .forbidden(words.differences, truth: truth, edits: document.edits)
+  }
+
+  /// The sections of the truth that the undamaged paper gives, and where they stand in both.
+  private static func boundaries(
+    _ extraction: Extraction,
+    _ records: RecordComparison,
+    beside clean: Extraction,
+    in corpusCase: CorpusCase
+  ) -> SectionBoundaries {
+    let reference = RecordComparison(truth: corpusCase.records, ours: FoundRecord.all(in: clean))
+    func lines(_ index: Int?, _ extraction: Extraction) -> ClosedRange<Int>? {
+      index.map { extraction.records[$0].span.lines }
+    }
+    let sections = corpusCase.records.indices.compactMap {
+      index -> (clean: ClosedRange<Int>, ours: ClosedRange<Int>?)? in
+      guard corpusCase.records[index].type == "section",
+        let place = lines(reference.partners[index], clean)
+      else { return nil }
+      return (place, lines(records.partners[index], extraction))
+    }
+    return SectionBoundaries(sections, clean: clean.document, ours: extraction.document)
+  }
+}
+
+extension FoundRecord {
+  /// The records of an extraction in the form of a truth.
+  static func all(in extraction: Extraction) -> [FoundRecord] {
     let sections = Dictionary(
       extraction.records.compactMap { $0.content as? SectionSummary }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    for record in extraction.records {
-      let form = RecordForm(record, sections: sections)
-      if let count = remaining[form], count > 0 {
-        remaining[form] = count - 1
-      } else if !form.isAboutReading {
-        extra.append(form)
-      }
-    }
-    self.extra = extra
-    right = expected.count - remaining.values.reduce(0, +)
-    missing = expected.filter { form in
-      guard let count = remaining[form], count > 0 else { return false }
-      remaining[form] = count - 1
-      return true
+    return extraction.records.enumerated().map { index, record in
+      FoundRecord(
+        form: RecordForm(record, sections: sections),
+        index: index,
+        page: record.span.page,
+        lines: record.span.lines,
+        confidence: record.confidence
+      )
     }
   }
 }
 
-extension CaseResult {
-  /// What no count in force excuses.
-  public var faults: [String] {
-    var faults: [String] = []
-    if isIrreversible { faults.append("undoing the edits does not give the text as read") }
-    if isHarmed { faults.append("something was changed in an undamaged paper") }
-    return faults
-  }
+extension RecordSpan {
+  /// Its lines, from 1.
+  var lines: ClosedRange<Int> { firstLine...max(firstLine, lastLine) }
 }
 
 extension CorpusCase {
-  /// Runs the pipeline on one source and compares.
-  public func result(
-    for source: CorpusSource,
-    through pipeline: Pipeline
-  ) throws(StageError)
-    -> CaseResult
-  {
-    let original = try Self.bytes(source.path)
-    return try CaseResult(
-      of: pipeline.extract(original, path: source.file),
-      source: source,
-      in: self
-    )
-  }
-}
-
-extension RecordForm {
-  /// The expectation of a warning.
-  init(warning code: String) {
-    type = "warning"
-    fields = ["code=\(code)"]
+  /// The file with the right text of a source: its own, else `truth.txt`.
+  func truthFile(for source: CorpusSource) -> String {
+    let own = "truth.\(source.stem).txt"
+    return file(own) == nil ? "truth.txt" : own
   }
 
-  /// A document record's expectation with other pages.
-  func with(pages: Int) -> RecordForm {
-    guard type == "document" else { return self }
-    return RecordForm(
-      type: type,
-      fields: fields.map { $0.hasPrefix("pages=") ? "pages=\(pages)" : $0 }
-    )
-  }
-
-  /// Warnings about the reading of one source, not about the paper.
-  var isAboutReading: Bool {
-    type == "warning"
-      && [
-        "uncertain-word", "unreadable-line", "unread-image", "mixed-encoding", "bad-bytes",
-        "page-ocred",
-        "wrong-ocr-language",
-      ]
-      .contains { fields == ["code=\($0)"] }
-  }
-
-  init(type: String, fields: [String]) {
-    self.type = type
-    self.fields = fields
+  /// The records that a source must give: the truth's, with the source's own pages and warnings.
+  func expected(of source: CorpusSource) -> [RecordForm] {
+    let paper = source.pages.map { pages in records.map { $0.with(pages: pages) } } ?? records
+    return paper + source.warnings.map(RecordForm.init(warning:))
   }
 }

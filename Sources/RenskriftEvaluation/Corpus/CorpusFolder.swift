@@ -15,9 +15,11 @@ public struct CorpusFolder: Sendable {
   public let legacy: LegacyList
   /// Who and what may be named in it.
   let people: PeopleList
+  /// Words that the lexicon has not and that are right.
+  let words: WordList
   /// What knows the words and reads the papers.
   let pipeline: Pipeline
-  /// `people.tsv`, `legacy.tsv`, those that are there.
+  /// `people.tsv`, `legacy.tsv`, `words.tsv`, those that are there.
   let files: [CorpusFile]
 
   /// The corpus in a folder; throws if there is no case in it.
@@ -26,13 +28,14 @@ public struct CorpusFolder: Sendable {
       .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/case.json") }
       .map { CorpusCase(name: $0, corpus: folder) }
     guard !cases.isEmpty else { throw .unreadableCorpus(folder) }
-    files = ["legacy.tsv", "people.tsv"].compactMap { name in
+    files = ["legacy.tsv", "people.tsv", "words.tsv"].compactMap { name in
       CorpusCase.content(of: "\(folder)/\(name)").map { CorpusFile(path: name, bytes: $0) }
     }
     let files = files
     func file(_ name: String) -> CorpusFile? { files.first { $0.path == name } }
     legacy = LegacyList(file("legacy.tsv"))
     people = PeopleList(file("people.tsv"))
+    words = WordList(file("words.tsv"))
     self.pipeline = pipeline
   }
 }

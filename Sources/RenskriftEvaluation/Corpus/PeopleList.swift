@@ -15,8 +15,11 @@ struct PeopleList: Sendable {
   /// All words of the names.
   let words: Set<String>
 
-  /// What may stand in the first column.
-  static let kinds = ["municipality", "organization", "person", "place"]
+  /// Given names of the persons.
+  let givenNames: Set<String>
+
+  /// What may stand in the first column; `general` is what belongs to nobody in particular: a party's letter, a school class.
+  static let kinds = ["general", "municipality", "organization", "person", "place"]
 
   /// The list of a file; of none, nobody.
   init(_ file: CorpusFile?) {
@@ -28,5 +31,9 @@ struct PeopleList: Sendable {
     }
     names = Set(entries.map(\.name))
     words = Set(names.flatMap { TextWords.words(of: $0).map(\.text) })
+    givenNames = Set(
+      entries.filter { $0.kind == "person" }
+        .compactMap { TextWords.words(of: $0.name).first?.text }
+    )
   }
 }

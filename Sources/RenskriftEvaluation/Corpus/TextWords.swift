@@ -18,9 +18,7 @@ enum TextWords {
       word = String.UnicodeScalarView()
     }
     for scalar in text.unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || scalar.properties.generalCategory == .nonspacingMark
-      {
+      if scalar.isInWord {
         if word.isEmpty { start = offset } else if let joint { word.append(joint) }
         word.append(scalar)
         joint = nil
@@ -34,5 +32,14 @@ enum TextWords {
     }
     close(&word)
     return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter, a figure, or a mark on one.
+  fileprivate var isInWord: Bool {
+    if isASCII { return (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20) }
+    return properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
   }
 }

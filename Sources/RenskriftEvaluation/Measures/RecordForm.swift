@@ -18,6 +18,11 @@ public struct RecordForm: Hashable, Sendable, CustomStringConvertible {
   /// One line, for people.
   public var description: String { "\(type) \(fields.joined(separator: " · "))" }
 
+  init(type: String, fields: [String]) {
+    self.type = type
+    self.fields = fields
+  }
+
   /// A line of a truth file; nil if it is no object with a `record`.
   public init?(truth line: String) {
     guard
@@ -53,7 +58,7 @@ public struct RecordForm: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What depends on the source or on the program is not compared.
-  private static func isCompared(_ field: String, in type: String) -> Bool {
+  static func isCompared(_ field: String, in type: String) -> Bool {
     let name = field.prefix { $0 != "=" }
     switch type {
     case "document": return ["kind", "language", "pages", "title"].contains(name)

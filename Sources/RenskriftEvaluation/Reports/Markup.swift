@@ -26,6 +26,15 @@ struct Markup {
     html += "/>\n"
   }
 
+  /// An end of line between elements.
+  mutating func lineBreak() { html += "\n" }
+
+  /// Text whose line ends stay.
+  mutating func block(_ text: String) {
+    html += text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Self.escaped(String($0)) }.joined(separator: "\n")
+  }
+
   /// Text.
   mutating func text(_ text: String) { html += Self.escaped(text) }
 

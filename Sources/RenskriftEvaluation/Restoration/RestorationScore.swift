@@ -12,6 +12,12 @@ public struct RestorationScore: Sendable {
   public internal(set) var fixed = 0
   /// Right before, wrong after: harm.
   public internal(set) var broken = 0
+  /// Words of the right text with a letter beyond ASCII, such as å.
+  public internal(set) var diacritics = 0
+  /// Of these, those that stand unchanged in what was read.
+  public internal(set) var diacriticsBefore = 0
+  /// Of these, those that stand unchanged after restoration.
+  public internal(set) var diacriticsAfter = 0
   /// Words replaced, left out or put in, as read.
   public internal(set) var wordErrorsBefore = 0
   /// The same after restoration.
@@ -46,6 +52,9 @@ public struct RestorationScore: Sendable {
     left.rightAfter += right.rightAfter
     left.fixed += right.fixed
     left.broken += right.broken
+    left.diacritics += right.diacritics
+    left.diacriticsBefore += right.diacriticsBefore
+    left.diacriticsAfter += right.diacriticsAfter
     left.wordErrorsBefore += right.wordErrorsBefore
     left.wordErrorsAfter += right.wordErrorsAfter
     left.characters += right.characters

@@ -14,6 +14,12 @@ struct RowScorer {
     /// By right word: whether it stands here unchanged.
     let isRight: [Bool]
 
+    /// Where the partner of a right word stands.
+    func range(of goldWord: Int) -> Range<Int>? {
+      let partner = partners[goldWord]
+      return partner == SequenceAligner.missing ? nil : words[Int(partner)]
+    }
+
     func string(_ index: Int32) -> String {
       index == SequenceAligner.missing
         ? "" : String(decoding: text[words[Int(index)]], as: UTF8.self)
@@ -21,11 +27,14 @@ struct RowScorer {
   }
 
   /// The figures of a row; the edits lie in `restored`, with its indices, in its order.
+  ///
+  /// `tell` is called for every word that is wrong after restoration, in the order of the right text.
   mutating func score(
     gold: ArraySlice<UInt8>,
     read: ArraySlice<UInt8>,
     restored: ArraySlice<UInt8>,
-    edits: ArraySlice<Edit>
+    edits: ArraySlice<Edit>,
+    tell: (WordDifference) -> Void = { _ in }
   ) -> RestorationScore {
     var score = RestorationScore()
     score.rows = 1
@@ -36,6 +45,11 @@ struct RowScorer {
     score.words = goldWords.count
     score.rightBefore = before.isRight.count { $0 }
     score.rightAfter = after.isRight.count { $0 }
+    for index in goldWords.indices where gold[goldWords[index]].contains(0xC3) {
+      score.diacritics += 1
+      if before.isRight[index] { score.diacriticsBefore += 1 }
+      if after.isRight[index] { score.diacriticsAfter += 1 }
+    }
     for index in goldWords.indices where !(before.isRight[index] && after.isRight[index]) {
       if after.isRight[index] {
         score.fixed += 1
@@ -47,10 +61,11 @@ struct RowScorer {
       let ours = after.string(after.partners[index])
       let kind: WordFault.Kind =
         before.isRight[index] ? .broken : read == ours ? .left : .fixedWrongly
-      score.wordFaults[
-        WordFault(kind: kind, gold: word, read: read, ours: ours),
-        default: 0
-      ] += 1
+      let fault = WordFault(kind: kind, gold: word, read: read, ours: ours)
+      score.wordFaults[fault, default: 0] += 1
+      tell(
+        WordDifference(fault: fault, truth: goldWords[index], read: before.range(of: index))
+      )
     }
     compareCharacters(gold, read, restored, &score)
     judge(edits, gold, goldWords, after, &score)
