@@ -83,7 +83,8 @@ let package = Package(
     .target(
       name: "RenskriftEvaluation",
       dependencies: [
-        "RenskriftModel", "RenskriftPipeline", "RenskriftRestoration", "RenskriftWriters",
+        "RenskriftModel", "RenskriftPipeline", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftWriters",
       ]
     ),
     .executableTarget(
@@ -93,7 +94,7 @@ let package = Package(
         "RenskriftIndex",
         "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
-        "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
+        "RenskriftSections", "RenskriftTestKit", "RenskriftWriters", "RenskriftTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

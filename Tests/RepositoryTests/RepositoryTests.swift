@@ -73,6 +73,7 @@ struct RepositoryTests {
 
   @Test(arguments: [
     ("Detectors", "Detector", "Sources/RenskriftSections/BuiltInDetectors.swift"),
+    ("Detectors", "Detector", "Tests/RenskriftSectionsTests/DetectorTests.swift"),
     ("Links", "Link", "Sources/RenskriftSections/Findings.swift"),
     ("Checks", "Check", "Sources/RenskriftSections/Findings.swift"),
   ])
@@ -81,6 +82,8 @@ struct RepositoryTests {
     suffix: String,
     list: String
   ) throws {
+    let remedy =
+      folder == "Detectors" ? "run renskrift new-detector --register" : "add it to the list"
     let names = try Checkout.swiftFiles(below: "Sources/RenskriftSections/" + folder)
       .compactMap { $0.split(separator: "/").last?.dropLast(".swift".count) }
       .filter { $0.hasSuffix(suffix) }
@@ -88,7 +91,7 @@ struct RepositoryTests {
     let text = try Checkout.text(list)
     for name in names {
       let isListed = text.contains("\(name)")
-      #expect(isListed, "add \(name) to the list in \(list)")
+      #expect(isListed, "\(name) is missing in \(list): \(remedy)")
     }
   }
 
