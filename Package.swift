@@ -124,7 +124,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftPipelineTests",
-      dependencies: ["RenskriftPipeline", "RenskriftModel", "RenskriftTestKit"]
+      dependencies: [
+        "RenskriftPipeline", "RenskriftModel", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftTestKit", "RenskriftWriters",
+      ]
     ),
     .executableTarget(
       name: "MockWorker",

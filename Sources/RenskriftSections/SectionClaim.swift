@@ -21,7 +21,7 @@ public struct SectionClaim: Sendable {
   public enum Clash: String, Hashable, Sendable {
     /// Each has lines that the other lacks.
     case crossing
-    /// One lies in the other, and the outer one holds no sections.
+    /// One lies in the other or both cover the same lines, and neither may stand in the other.
     case sharing
     /// Both are of one type and cover the same lines.
     case sameType = "same-type"

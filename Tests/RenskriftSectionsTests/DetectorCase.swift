@@ -16,14 +16,14 @@ struct DetectorCase: Sendable, CustomTestStringConvertible {
     )
   }
 
-  /// The examples of a detector.
-  static func all(of detector: any SectionDetector) -> [DetectorCase] {
-    type(of: detector).description.examples.map { DetectorCase(detector: detector, example: $0) }
-  }
-
   /// Records what is wrong at the line of the example.
   func check() {
     let problems = DetectorLaws.violations(by: detector, of: example)
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))", sourceLocation: place)
   }
+}
+
+/// The examples of a detector.
+func cases(_ detector: any SectionDetector) -> [DetectorCase] {
+  type(of: detector).description.examples.map { DetectorCase(detector: detector, example: $0) }
 }

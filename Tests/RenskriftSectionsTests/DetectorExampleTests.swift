@@ -6,7 +6,7 @@ internal import Testing
 /// `swift test --filter Detector` runs this and its neighbours; the laws themselves stand in ``DetectorTests``.
 @Suite("Detectors")
 struct DetectorExampleTests {
-  static let cases: [DetectorCase] = BuiltInDetectors.all.flatMap(DetectorCase.all)
+  static let cases: [DetectorCase] = BuiltInDetectors.all.flatMap(cases(_:))
 
   @Test(arguments: cases)
   func `an example cut off at any line gives nothing impossible`(_ item: DetectorCase) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import RenskriftArchive
 internal import RenskriftEvaluation
 internal import RenskriftModel
 internal import RenskriftPipeline
@@ -87,10 +88,11 @@ struct Detectors: ParsableCommand {
         } else {
           failed += 1
           text += "✗ \(example.place): \(type(of: detector).description.id)\n"
-          text += problems.map {
-            "    " + $0.split(separator: "\n").joined(separator: "\n    ") + "\n"
+          for line in problems.flatMap({
+            $0.split(separator: "\n", omittingEmptySubsequences: false)
+          }) {
+            text += "    " + TerminalText.shown(String(line)) + "\n"
           }
-          .joined()
         }
       }
     }

@@ -253,8 +253,8 @@ extension Message {
     case .crossing: Message(en: "they cross", sv: "de korsar varandra")
     case .sharing:
       Message(
-        en: "one lies in the other, which holds no sections",
-        sv: "det ena ligger i det andra, som inte rymmer avsnitt"
+        en: "they share lines, and neither may stand in the other",
+        sv: "de delar rader, och inget av dem får stå i det andra"
       )
     case .sameType:
       Message(en: "same type, same lines", sv: "samma typ, samma rader")

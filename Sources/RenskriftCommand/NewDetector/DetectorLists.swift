@@ -23,15 +23,17 @@ enum DetectorLists {
 
   /// The tests with one more; the same if they have it, nil if there is no place for it.
   static func tested(_ type: String, in tests: String) -> String? {
-    let name = "func `\(type) keeps its laws on its examples`"
+    let name = "func `\(type) keeps its laws`"
     guard !tests.contains(name) else { return tests }
     var lines = tests.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let end = lines.lastIndex(of: "}") else { return nil }
     lines.insert(
       contentsOf: [
         "",
-        "  @Test(arguments: DetectorCase.all(of: RenskriftSections.\(type)()))",
-        "  \(name)(_ item: DetectorCase) { item.check() }",
+        "  @Test(arguments: cases(RenskriftSections.\(type)()))",
+        "  \(name)(_ item: DetectorCase) {",
+        "    item.check()",
+        "  }",
       ],
       at: end
     )

@@ -123,7 +123,7 @@ struct DetectorTemplate {
 
 /// The name of a detector, as it is written in different places.
 struct DetectorName {
-  private static let longest = 40
+  private static let longest = 32
   private let parts: [Substring]
 
   /// Nil unless it is kebab-case: lower-case ASCII letters and digits, each part beginning with a letter.

@@ -41,7 +41,7 @@ struct NewDetector: ParsableCommand {
     }
     guard DetectorName(name) != nil else {
       throw ValidationError(
-        "\(name): an id is kebab-case, at most 40 small letters, digits and hyphens, without -detector at its end: risk-table."
+        "\(name): an id is kebab-case, at most 32 small letters, digits and hyphens, without -detector at its end: risk-table."
       )
     }
   }
@@ -140,23 +140,33 @@ struct SectionTypeArgument: ExpressibleByArgument {
 
 extension Message {
   fileprivate static func steps(for name: DetectorName, _ file: String) -> Message {
-    Message(
-      en: """
-        \(file) is written and stands in the lists. Next:
-          swift test --filter \(name.type)           its two examples fail: write your own, then the code
-          renskrift detectors \(name.id) --check     the same on a built executable, in milliseconds
-          renskrift explain FILE --line N            what it made of a line, and who won
-          renskrift validate --only CASE             a case of the corpus; corpus/README.md says how one is made
-          make bless                                 takes today's records as the expected ones: read the difference
-        """,
-      sv: """
-        \(file) är skriven och står i listorna. Därefter:
-          swift test --filter \(name.type)           de två exemplen faller: skriv egna, sedan koden
-          renskrift detectors \(name.id) --check     samma sak med ett byggt program, på millisekunder
-          renskrift explain FIL --line N             vad den gjorde av en rad, och vem som vann
-          renskrift validate --only FALL             ett fall i korpusen; corpus/README.md visar hur det görs
-          make bless                                 tar dagens poster som de väntade: läs skillnaden
-        """
+    let commands = [
+      "swift test --filter \(name.type)", "renskrift detectors \(name.id) --check",
+      "renskrift explain FILE --line N", "renskrift validate --only CASE", "make bless",
+    ]
+    let en = [
+      "its two examples fail: write your own, then the code",
+      "the same on a built executable, at once",
+      "what was made of a line, and who won it",
+      "a case of the corpus; corpus/README.md says how one is made",
+      "takes today's records as the expected ones: read the difference",
+    ]
+    let sv = [
+      "de två exemplen faller: skriv egna, sedan koden",
+      "samma sak med ett byggt program, genast",
+      "vad som blev av en rad, och vem som vann den",
+      "ett fall i korpusen; corpus/README.md visar hur det görs",
+      "tar dagens poster som de väntade: läs skillnaden",
+    ]
+    let width = commands.map(\.count).max() ?? 0
+    func rows(_ texts: [String]) -> String {
+      zip(commands, texts).map { command, text in
+        "\n  \(command)\(String(repeating: " ", count: width + 3 - command.count))\(text)"
+      }.joined()
+    }
+    return Message(
+      en: "\(file) is written and stands in the lists. Next:" + rows(en),
+      sv: "\(file) är skriven och står i listorna. Därefter:" + rows(sv)
     )
   }
 

@@ -56,7 +56,11 @@ public struct RecordComparison: Sendable {
     var occurrences: [String: Int] = [:]
     for record in records {
       if record.type == "document" { occurrences[record.document, default: 0] += 1 }
-      let key = Key(document: record.document, occurrence: occurrences[record.document] ?? 0)
+      // What stands before the document's own record belongs to it, too.
+      let key = Key(
+        document: record.document,
+        occurrence: max(1, occurrences[record.document] ?? 1)
+      )
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(record)
     }

@@ -56,7 +56,8 @@ package struct ArchivedPaper: Sendable {
       }
     case let type where type == "application/pdf" || type.hasPrefix("image/"): break
     default:
-      if let document = Self.read(try stored.original(), sha256, readers),
+      if let original = Self.original(of: stored),
+        let document = Self.read(original, sha256, readers),
         let restored = try Self.replaying(
           stored,
           { () throws(DamagedResult) in
@@ -72,6 +73,11 @@ package struct ArchivedPaper: Sendable {
       throw .malformed(stored.folder.appending("text.txt"), at: 0)
     }
     (document, basis) = (plain.withoutSource, .text)
+  }
+
+  /// The original; nil where it lies elsewhere and has gone, or is not what was imported: `check` tells that.
+  private static func original(of stored: ExportedDocument) -> [UInt8]? {
+    do throws(DocumentDamage) { return try stored.original() } catch { return nil }
   }
 
   private static func read(
