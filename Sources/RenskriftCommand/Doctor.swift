@@ -24,7 +24,7 @@ struct Doctor: ParsableCommand {
     findings.append(Finding(SelfTest.decodes ? .done : .failed, .encodings))
     findings += FormatCheck(tools: .installed).verdicts().map(Finding.init)
     findings += BuiltInDetectors.all.map { detector in
-      let description = type(of: detector).description
+      let description = detector.description
       let works = description.examples.count { SelfTest.works(detector, on: $0) }
       return Finding(.detector, description.id.name, works: works, of: description.examples.count)
     }

@@ -23,7 +23,7 @@ struct Renskrift: AsyncParsableCommand {
       Restore.self, Extract.self, Import.self, Search.self, Check.self, Export.self,
       Quarantine.self, Validate.self, Evaluate.self, Train.self,
       Explain.self, Detectors.self, NewDetector.self, Diff.self, Rerun.self, Doctor.self,
-      Schema.self, Words.self, Worker.self,
+      Schema.self, Words.self, UnitTimes.self, Worker.self,
       ItemWorkerCommand.self,
     ]
   )

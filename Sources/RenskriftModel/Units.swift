@@ -111,10 +111,8 @@ private struct ForgetfulSession: NormalizerSession {
 ///
 /// `docs/adding-a-detector.md` has the laws; `DetectorLaws` in RenskriftTestKit checks them.
 public protocol SectionDetector: Sendable {
-  /// Id, summary, examples.
-  static var description: UnitDescription<any SectionDetector> { get }
-  /// A detector needs nothing but the text.
-  init()
+  /// Id, summary, examples; of the value and not of its type, as one type reads every detector written in YAML.
+  var description: UnitDescription<any SectionDetector> { get }
   /// What it finds in a restored paper; the same paper gives the same, whatever the input it never traps, and
   /// the time it takes grows no faster than the text.
   func detect(in paper: Paper) -> Detection

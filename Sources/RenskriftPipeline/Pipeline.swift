@@ -68,7 +68,7 @@ public struct Pipeline: Sendable {
     in paper: Paper
   ) -> [(detector: ID<any SectionDetector>, detection: Detection)] {
     detectors.map { detector in
-      (detector: type(of: detector).description.id, detection: detector.detect(in: paper))
+      (detector: detector.description.id, detection: detector.detect(in: paper))
     }
   }
 

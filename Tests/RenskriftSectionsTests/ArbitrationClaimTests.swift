@@ -122,7 +122,7 @@ struct ArbitrationClaimTests {
       try TextReader().read(Array(text.utf8), sha256: [UInt8](repeating: 0, count: 32))
     )
     let found: Found = BuiltInDetectors.all.map {
-      (type(of: $0).description.id, $0.detect(in: paper))
+      ($0.description.id, $0.detect(in: paper))
     }
     let plain = Arbitration.settle(found, in: paper)
     let (findings, claims) = Arbitration.settling(found, in: paper)

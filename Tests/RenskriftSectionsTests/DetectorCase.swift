@@ -6,7 +6,7 @@ internal import Testing
 struct DetectorCase: Sendable, CustomTestStringConvertible {
   let detector: any SectionDetector
   let example: Example
-  var testDescription: String { "\(type(of: detector).description.id) @\(example.line)" }
+  var testDescription: String { "\(detector.description.id) @\(example.line)" }
   var place: SourceLocation {
     SourceLocation(
       fileID: example.fileID,
@@ -25,5 +25,5 @@ struct DetectorCase: Sendable, CustomTestStringConvertible {
 
 /// The examples of a detector.
 func cases(_ detector: any SectionDetector) -> [DetectorCase] {
-  type(of: detector).description.examples.map { DetectorCase(detector: detector, example: $0) }
+  detector.description.examples.map { DetectorCase(detector: detector, example: $0) }
 }

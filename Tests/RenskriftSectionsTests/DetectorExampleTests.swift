@@ -23,7 +23,7 @@ struct DetectorExampleTests {
 
   @Test(arguments: BuiltInDetectors.all.indices)
   func `a detector has examples of what it finds and of what it leaves alone`(index: Int) {
-    let description = type(of: BuiltInDetectors.all[index]).description
+    let description = BuiltInDetectors.all[index].description
     let finds = description.examples.contains { $0.text.contains("⟦") || !$0.expected.isEmpty }
     #expect(finds, "\(description.id): give it an example with ⟦ ⟧ or expected entries")
     let leaves = description.examples.contains { !$0.text.contains("⟦") && $0.expected.isEmpty }
@@ -31,7 +31,7 @@ struct DetectorExampleTests {
   }
 
   @Test func `every detector has an id of its own`() {
-    let ids = BuiltInDetectors.all.map { type(of: $0).description.id.name }
+    let ids = BuiltInDetectors.all.map(\.description.id.name)
     let repeated = Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted()
     #expect(repeated.isEmpty, "choose another id: \(repeated)")
   }

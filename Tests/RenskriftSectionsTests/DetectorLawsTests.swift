@@ -140,14 +140,13 @@ private func section(
 
 /// A detector that says what it is told to say.
 private struct Fixed: SectionDetector {
-  static let description = UnitDescription<any SectionDetector>(
+  let description = UnitDescription<any SectionDetector>(
     id: "fixed",
     summary: Message(en: "Says what it is told to", sv: "Säger vad den blir tillsagd"),
     examples: []
   )
   private let make: @Sendable (Paper) -> [Section]
 
-  init() { make = { _ in [] } }
   init(_ make: @escaping @Sendable (Paper) -> [Section]) { self.make = make }
 
   func detect(in paper: Paper) -> Detection { Detection(sections: make(paper)) }

@@ -41,7 +41,7 @@ struct DetectorSilenceTests {
     let detector: any SectionDetector
     let owner: String
     let example: Example
-    var id: String { type(of: detector).description.id.name }
+    var id: String { detector.description.id.name }
     var testDescription: String { "\(id) on \(owner) @\(example.line)" }
     var place: SourceLocation {
       SourceLocation(
@@ -54,8 +54,8 @@ struct DetectorSilenceTests {
   }
 
   static let guests: [Guest] = BuiltInDetectors.all.flatMap { detector in
-    BuiltInDetectors.all.map { type(of: $0).description }
-      .filter { $0.id != type(of: detector).description.id }
+    BuiltInDetectors.all.map(\.description)
+      .filter { $0.id != detector.description.id }
       .flatMap { owner in
         owner.examples.map { Guest(detector: detector, owner: owner.id.name, example: $0) }
       }
@@ -89,7 +89,7 @@ struct DetectorSilenceTests {
     _ item: DetectorCase
   ) throws {
     let marked = try #require(MarkedText(item.example.text))
-    let owner = type(of: item.detector).description.id
+    let owner = item.detector.description.id
     let kept = try ReadText(marked.text).findings.sections
     for lines in marked.lines {
       let others = kept.filter { $0.section.lines.overlaps(lines) }

@@ -14,7 +14,7 @@ struct ReadText {
     )
     let paper = Paper(document)
     let found = BuiltInDetectors.all.map {
-      (detector: type(of: $0).description.id, detection: $0.detect(in: paper))
+      (detector: $0.description.id, detection: $0.detect(in: paper))
     }
     self.paper = paper
     findings = Arbitration.settle(found, in: paper)

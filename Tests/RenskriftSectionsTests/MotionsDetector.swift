@@ -4,7 +4,7 @@ internal import RenskriftSections
 /// Motions: the bullets right under a heading `Motioner`.
 public struct MotionsDetector: SectionDetector {
   /// Id, summary, examples.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "motions",
     summary: Message(en: "Motions under their heading", sv: "Motioner under sin rubrik"),
     examples: [

@@ -6,9 +6,9 @@ internal import Testing
 /// The detector that README shows: it compiles here, keeps the laws, and is the one printed there.
 @Suite("The detector in README")
 struct ReadmeDetectorTests {
-  @Test(arguments: MotionsDetector.description.examples.indices)
+  @Test(arguments: MotionsDetector().description.examples.indices)
   func `keeps the laws`(index: Int) {
-    let example = MotionsDetector.description.examples[index]
+    let example = MotionsDetector().description.examples[index]
     #expect(DetectorLaws.violations(by: MotionsDetector(), of: example) == [])
   }
 

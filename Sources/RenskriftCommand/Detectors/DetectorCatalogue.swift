@@ -14,7 +14,7 @@ enum DetectorCatalogue {
   static func types(of detector: any SectionDetector) -> (sections: [String], records: [String]) {
     var sections: Set<String> = []
     var records: Set<String> = []
-    for example in type(of: detector).description.examples {
+    for example in detector.description.examples {
       guard let paper = Paper(example: example) else { continue }
       let detection = detector.detect(in: paper)
       sections.formUnion(detection.sections.map(\.type.name))

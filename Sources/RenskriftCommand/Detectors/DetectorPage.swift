@@ -9,7 +9,7 @@ struct DetectorPage {
   private let language: Language
 
   init(_ detector: any SectionDetector, in language: Language) {
-    description = type(of: detector).description
+    description = detector.description
     types = DetectorCatalogue.types(of: detector)
     self.language = language
   }

@@ -13,7 +13,7 @@ struct Detectors: ParsableCommand {
       "List the detectors with summary and examples; check the examples, count what the corpus has of each.",
     discussion: """
       In an example ⟦ and ⟧ stand around what the detector finds; below it stand the entries. \
-      A text without marks is one where it must stay silent. --check is the quick way to try an example after a build: exit \
+      A text without marks is one where it must stay silent. --prove is the quick way to try an example after a build: exit \
       status 1 if a law is broken, each at the line of its example.
       """
   )
@@ -25,7 +25,7 @@ struct Detectors: ParsableCommand {
   var format = DetectorFormat.text
 
   @Flag(help: "Hold each example to the laws of detectors, as the tests do.")
-  var check = false
+  var prove = false
 
   @Option(
     help: ArgumentHelp(
@@ -42,8 +42,8 @@ struct Detectors: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !check || coverage == nil else {
-      throw ValidationError("--check and --coverage are two commands.")
+    guard !prove || coverage == nil else {
+      throw ValidationError("--prove and --coverage are two commands.")
     }
     guard !strict || coverage != nil else { throw ValidationError("--strict is for --coverage.") }
   }
@@ -51,7 +51,7 @@ struct Detectors: ParsableCommand {
   func run() throws {
     let all = try DetectorCatalogue.all(pipelineOptions)
     let chosen = try chosen(among: all)
-    if check { return try check(chosen) }
+    if prove { return try prove(chosen) }
     if let coverage { return try count(in: coverage, for: chosen, of: all) }
     let language = common.console.language
     let pages = chosen.map { DetectorPage($0, in: language) }
@@ -68,26 +68,26 @@ struct Detectors: ParsableCommand {
 
   private func chosen(among all: [any SectionDetector]) throws -> [any SectionDetector] {
     guard let id else { return all }
-    let chosen = all.filter { type(of: $0).description.id.name == id }
+    let chosen = all.filter { $0.description.id.name == id }
     guard !chosen.isEmpty else {
-      throw CommandFailure.unknownDetector(id, all.map { type(of: $0).description.id.name })
+      throw CommandFailure.unknownDetector(id, all.map { $0.description.id.name })
     }
     return chosen
   }
 
-  private func check(_ detectors: [any SectionDetector]) throws {
+  private func prove(_ detectors: [any SectionDetector]) throws {
     let language = common.console.language
     var held = 0
     var failed = 0
     var text = ""
     for detector in detectors {
-      for example in type(of: detector).description.examples {
+      for example in detector.description.examples {
         let problems = DetectorLaws.violations(by: detector, of: example)
         if problems.isEmpty {
           held += 1
         } else {
           failed += 1
-          text += "✗ \(example.place): \(type(of: detector).description.id)\n"
+          text += "✗ \(example.place): \(detector.description.id)\n"
           for line in problems.flatMap({
             $0.split(separator: "\n", omittingEmptySubsequences: false)
           }) {
@@ -117,7 +117,7 @@ struct Detectors: ParsableCommand {
     } catch {
       throw CommandFailure(error, status: .usage)
     }
-    let ids = chosen.map { type(of: $0).description.id }
+    let ids = chosen.map { $0.description.id }
     let report = CoverageReport(found, of: ids, in: common.console.language)
     switch format {
     case .text: try write(report.text)

@@ -1,6 +1,7 @@
 internal import RenskriftArchive
 internal import RenskriftEvaluation
 internal import RenskriftModel
+internal import RenskriftPipeline
 internal import RenskriftReaders
 
 /// One of the two versions that are compared: where its records come from.
@@ -61,8 +62,10 @@ struct DiffSide {
     _ only: String?
   ) throws(CommandFailure) -> [String] {
     do throws(StageError) {
-      return try CorpusCase.all(in: corpus.recordPath).flatMap(\.sources).map(\.path)
-        .filter { path in only.map(path.contains) ?? true }
+      // Only names of files are asked for: nothing is read here.
+      let nothing = Pipeline(readers: [], normalizers: [], detectors: [])
+      return try CorpusFolder(at: corpus.recordPath, through: nothing).cases
+        .flatMap(\.sources).map(\.path).filter { path in only.map(path.contains) ?? true }
     } catch {
       throw CommandFailure(error, status: .usage)
     }

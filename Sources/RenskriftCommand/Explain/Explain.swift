@@ -49,10 +49,16 @@ struct Explain: ParsableCommand {
     }
     let count = explanation.document.lines.count
     if let line, line > count { throw CommandFailure.noLine(line, of: count, in: file) }
-    try OutputFile.standard.write(bytes(of: explanation))
+    let data: String
+    do throws(StageError) {
+      data = try pipelineOptions.data.folder
+    } catch {
+      throw CommandFailure(error, status: .environment)
+    }
+    try OutputFile.standard.write(bytes(of: explanation, data: data))
   }
 
-  private func bytes(of explanation: Explanation) -> [UInt8] {
+  private func bytes(of explanation: Explanation, data: String) -> [UInt8] {
     let name = file.portablePath
     let lines = explanation.lines(line: line, word: word)
     switch format {
@@ -61,7 +67,7 @@ struct Explain: ParsableCommand {
     case .json:
       return CanonicalJSON.line(ExplainJSON.lines(lines, of: explanation, path: name))
     case .text:
-      let text = ExplainText(explanation, in: common.console.language, path: file.shown)
+      let text = ExplainText(explanation, in: common.console.language, path: file.shown, data: data)
       return Array((line == nil && word == nil ? text.map : text.lines(lines)).utf8)
     }
   }

@@ -10,11 +10,14 @@ struct ExplainText {
   private let explanation: Explanation
   private let language: Language
   private let path: String
+  /// The folder `normalizers`, whose rows are quoted.
+  private let data: String
 
-  init(_ explanation: Explanation, in language: Language, path: String) {
+  init(_ explanation: Explanation, in language: Language, path: String, data: String) {
     self.explanation = explanation
     self.language = language
     self.path = path
+    self.data = data
   }
 
   /// Every line with its section and what was changed; then the sections that lost.
@@ -69,7 +72,7 @@ struct ExplainText {
     )
     text += part(
       say("Detectors that wanted the line", "Detektorer som ville ha raden"),
-      line.claims.map { story(of: $0.claim) }
+      line.claims.isEmpty ? [say("none", "ingen")] : line.claims.map { story(of: $0.claim) }
     )
     if !line.silent.isEmpty {
       text += "  " + say("silent: ", "tysta: ")
@@ -192,12 +195,29 @@ struct ExplainText {
     var text = "\(shown(edit.before)) → \(shown(edit.after)): \(edit.normalizer), "
     text += language.text(.what(edit.disposition)) + " \(edit.confidence.decimal); "
     text += language.text(.why(edit.evidence))
+    if case .row(let file, let line) = edit.evidence, let row = row(line, of: file) {
+      text += " (\(row))"
+    }
     let others = edit.alternatives.filter { $0.after != edit.after }
     if !others.isEmpty {
       text += say("; or ", "; eller ")
       text += others.map { "\(shown($0.after)) \($0.confidence.decimal)" }.joined(separator: ", ")
     }
     return text
+  }
+
+  /// A row of what restoration knows, its columns apart by bars; nil if it is not there, such as of own words.
+  private func row(_ line: Int, of file: String) -> String? {
+    let bytes: [UInt8]
+    do throws(CommandFailure) {
+      bytes = try InputFile.bytes(of: PathArgument(bytes: Array("\(data)/\(file)".utf8)))
+    } catch {
+      return nil
+    }
+    let rows = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard rows.indices.contains(line - 1) else { return nil }
+    let columns = rows[line - 1].split(separator: 0x09, omittingEmptySubsequences: false)
+    return columns.map { shown(String(decoding: $0, as: UTF8.self)) }.joined(separator: " | ")
   }
 
   /// Why a word was left as it is.
@@ -313,7 +333,10 @@ extension Message {
     case .unicode:
       Message(en: "Unicode's composed form (NFC)", sv: "Unicodes sammansatta form (NFC)")
     case .row(let file, let line):
-      Message(en: "rule \(file):\(line)", sv: "regel \(file):\(line)")
+      Message(
+        en: "by the rule in \(file):\(line)",
+        sv: "enligt regeln i \(file):\(line)"
+      )
     case .model(let margin):
       Message(
         en: "the language model, by \(decades(margin)) powers of ten over what was read",

@@ -188,9 +188,12 @@ struct ExplainedWord {
 
   /// Whether it was changed.
   var isChanged: Bool { edits.contains { $0.disposition == .applied } }
-  /// Whether no lexicon knows it, or another reading came into question.
+  /// Whether no lexicon knows it, or another reading is worth a look.
   var isDoubtful: Bool {
-    !edits.isEmpty || considered.contains { !$0.isKnown || $0.readings.count > 1 }
+    !edits.isEmpty
+      || considered.contains { word in
+        !word.isKnown || word.readings.contains { !$0.isOwn && $0.perMille >= 10 }
+      }
   }
 }
 

@@ -73,7 +73,7 @@ struct DetectorTemplate {
     /// \(name.title): the lines under their heading.
     public struct \(name.type): SectionDetector {
       /// Id, summary, examples.
-      public static let description = UnitDescription<any SectionDetector>(
+      public let description = UnitDescription<any SectionDetector>(
         id: "\(name.id)",
         summary: Message(
           en: "\(name.title): the lines under their heading",

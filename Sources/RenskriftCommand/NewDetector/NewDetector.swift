@@ -94,7 +94,7 @@ struct NewDetector: ParsableCommand {
 
   /// Refuses an id that another detector has, in this executable or in the sources.
   private func requireFree(_ name: DetectorName, in checkout: Checkout) throws(CommandFailure) {
-    if BuiltInDetectors.all.contains(where: { type(of: $0).description.id.name == name.id }) {
+    if BuiltInDetectors.all.contains(where: { $0.description.id.name == name.id }) {
       throw .taken(name.id, checkout.path(DetectorLists.folder))
     }
     for file in try checkout.names(in: DetectorLists.folder) where file.hasSuffix(".swift") {
@@ -141,7 +141,7 @@ struct SectionTypeArgument: ExpressibleByArgument {
 extension Message {
   fileprivate static func steps(for name: DetectorName, _ file: String) -> Message {
     let commands = [
-      "swift test --filter \(name.type)", "renskrift detectors \(name.id) --check",
+      "swift test --filter \(name.type)", "renskrift detectors \(name.id) --prove",
       "renskrift explain FILE --line N", "renskrift validate --only CASE", "make bless",
     ]
     let en = [

@@ -96,10 +96,10 @@ struct Rerun: AsyncParsableCommand {
 
   private func chosen(among all: [any SectionDetector]) throws -> (any SectionDetector)? {
     guard let detector else { return nil }
-    guard let chosen = all.first(where: { type(of: $0).description.id.name == detector }) else {
+    guard let chosen = all.first(where: { $0.description.id.name == detector }) else {
       throw CommandFailure.unknownDetector(
         detector,
-        all.map { type(of: $0).description.id.name }
+        all.map { $0.description.id.name }
       )
     }
     return chosen

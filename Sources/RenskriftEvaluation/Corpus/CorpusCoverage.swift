@@ -14,11 +14,11 @@ public struct CorpusCoverage: Sendable {
   public init(of corpus: String, through pipeline: Pipeline) throws(StageError) {
     var found: [ID<any SectionDetector>: DetectorCoverage] = [:]
     for detector in pipeline.detectors {
-      let description = type(of: detector).description
+      let description = detector.description
       found[description.id] = DetectorCoverage(examples: description.examples.count)
     }
     var totals: [RecordKind: RecordTotals] = [:]
-    for corpusCase in try CorpusCase.all(in: corpus) {
+    for corpusCase in try CorpusFolder(at: corpus, through: pipeline).cases {
       for source in corpusCase.sources {
         let original = try CorpusCase.bytes(source.path)
         let explanation: Explanation

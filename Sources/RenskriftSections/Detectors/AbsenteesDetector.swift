@@ -14,7 +14,7 @@ public struct AbsenteesDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "absentees",
       summary: Message(

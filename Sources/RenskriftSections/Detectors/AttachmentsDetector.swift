@@ -3,7 +3,7 @@ public import RenskriftModel
 /// What was attached: a row each under `Bilagor`.
 public struct AttachmentsDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "attachments",
     summary: Message(en: "What was attached, a row each", sv: "Bilagor, en rad var"),
     examples: examples

@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Budgets: lines or rows of a label and an amount, two or more near each other.
 public struct BudgetDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "budget",
     summary: Message(
       en: "Budgets: labels with amounts, totals among them, figures repaired",

@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Lists with bullets, also those that OCR read as letters, figures or signs.
 public struct BulletsDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "bullets",
     summary: Message(en: "Lists with bullets", sv: "Punktlistor"),
     examples: examples

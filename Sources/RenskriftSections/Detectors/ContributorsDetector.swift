@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Who spoke: `Name, title, organization` a line under `Medverkande …:`, `Talare:`, `Föreläsare:`.
 public struct ContributorsDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "contributors",
     summary: Message(
       en: "Contributors with title and organization under their heading",

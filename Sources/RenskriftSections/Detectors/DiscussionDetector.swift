@@ -19,7 +19,7 @@ public struct DiscussionDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "discussion",
       summary: Message(

@@ -6,7 +6,7 @@ public import RenskriftModel
 /// is the title of the paper.
 public struct HeadingDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "heading",
     summary: Message(
       en: "Headings over text that nothing else claims",

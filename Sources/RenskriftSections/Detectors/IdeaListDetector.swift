@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Numbered lists of short statements under a heading or a lead line: what a workshop came up with.
 public struct IdeaListDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "idea-list",
     summary: Message(
       en: "Numbered lists of ideas under a heading or a lead line",

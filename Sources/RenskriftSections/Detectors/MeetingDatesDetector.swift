@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Dates of coming meetings: a list of them, or one under its heading.
 public struct MeetingDatesDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "meeting-dates",
     summary: Message(
       en: "Dates of coming meetings, their year concluded",

@@ -262,7 +262,7 @@ private struct MeetingBlock {
 
 extension MeetingInfoDetector {
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "meeting-info",
       summary: Message(

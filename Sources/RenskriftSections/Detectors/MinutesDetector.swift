@@ -34,7 +34,7 @@ public struct MinutesDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "minutes-item",
       summary: Message(

@@ -21,7 +21,7 @@ public struct ParticipantsDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "participants",
       summary: Message(

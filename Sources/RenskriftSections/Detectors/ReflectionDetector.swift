@@ -19,7 +19,7 @@ public struct ReflectionDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "reflection",
       summary: Message(

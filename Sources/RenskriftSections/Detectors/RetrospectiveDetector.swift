@@ -3,7 +3,7 @@ public import RenskriftModel
 /// What a group thought in hindsight: a board of notes by row and column, or a list under each question.
 public struct RetrospectiveDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "retrospective",
     summary: Message(
       en: "Boards with columns such as what went well, what did not, insights",

@@ -22,7 +22,7 @@ public struct RiskItemDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "risk-item",
       summary: Message(

@@ -35,7 +35,7 @@ public struct RiskTableDetector: SectionDetector {
   }
 
   /// Id, summary, examples.
-  public static var description: UnitDescription<any SectionDetector> {
+  public var description: UnitDescription<any SectionDetector> {
     UnitDescription(
       id: "risk-table",
       summary: Message(

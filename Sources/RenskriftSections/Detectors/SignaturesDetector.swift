@@ -3,7 +3,7 @@ public import RenskriftModel
 /// Who recorded and who adjusted the minutes: the name beside the label or below it.
 public struct SignaturesDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "signatures",
     summary: Message(
       en: "Who recorded and who adjusted the minutes",

@@ -3,7 +3,7 @@ public import RenskriftModel
 /// The slides of a deck: every page is one.
 public struct SlideDetector: SectionDetector {
   /// What it is for and the examples that prove it.
-  public static let description = UnitDescription<any SectionDetector>(
+  public let description = UnitDescription<any SectionDetector>(
     id: "slide",
     summary: Message(
       en: "The slides of a deck, each with its title",

@@ -28,13 +28,13 @@ import Testing
   }
 
   @Test func `the examples hold`() throws {
-    let outcome = try Executable().run("detectors", "--check")
+    let outcome = try Executable().run("detectors", "--prove")
     #expect(outcome.status == 0)
     #expect(outcome.text.hasSuffix(" examples hold, 0 fail\n"))
   }
 
   @Test(arguments: [
-    ["detectors", "nope"], ["detectors", "--check", "--coverage", "corpus"],
+    ["detectors", "nope"], ["detectors", "--prove", "--coverage", "corpus"],
     ["detectors", "--strict"], ["detectors", "--coverage", "no/such/folder"],
   ])
   func `wrong usage ends with 2`(arguments: [String]) throws {
