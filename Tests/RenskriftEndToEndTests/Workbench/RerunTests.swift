@@ -108,10 +108,9 @@ import Testing
     let texts = try FileManager.default.subpathsOfDirectory(atPath: archive + "/results")
       .filter { $0.hasSuffix("text.txt") }.sorted()
     let victim = try #require(
-      texts.first {
-        (try? String(contentsOfFile: archive + "/results/" + $0, encoding: .utf8))?.hasPrefix(
-          "Dagordning\r"
-        ) == true
+      texts.first { name in
+        let text = FileManager.default.contents(atPath: archive + "/results/" + name)
+        return text?.starts(with: Data("Dagordning".utf8)) == true
       }
     )
     try Data("annat".utf8).write(to: URL(filePath: archive + "/results/" + victim))
