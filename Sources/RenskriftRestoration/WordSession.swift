@@ -136,17 +136,20 @@ package struct WordSession: Sendable {
   }
 
   /// The words of a line on which nothing is tried.
-  private mutating func unweighed(
+  private func unweighed(
     _ range: Range<Int>,
     in bytes: UnsafeBufferPointer<UInt8>
   ) -> [ConsideredWord] {
     var scanner = WordScanner()
     scanner.scan(bytes, range)
+    var read = ReadWord()
     return scanner.tokens.filter { $0.kind == .word }.map { token in
       let place = Int(token.start)..<Int(token.end)
-      let facts = words.facts(Int(words.number(bytes, token)), bytes, token)
+      let isKnown =
+        read.set(bytes, token)
+        && read.lower.withUnsafeBufferPointer { engine.model.words.number(of: $0) } != nil
       let own = ConsideredReading(text: Array(bytes[place]), perMille: 1000, isOwn: true)
-      return ConsideredWord(text: place, isKnown: !facts.isUnknown, readings: [own])
+      return ConsideredWord(text: place, isKnown: isKnown, readings: [own])
     }
   }
 

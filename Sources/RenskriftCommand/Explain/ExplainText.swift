@@ -145,6 +145,7 @@ struct ExplainText {
   // MARK: words
 
   private func words(of line: ExplainedLine) -> String {
+    guard !line.words.isEmpty || !line.otherEdits.isEmpty else { return "" }
     var text = "\n" + say("Words", "Ord")
     if let damage = line.damage { text += " (" + language.text(.what(damage)) + ")" }
     text += "\n"
@@ -224,7 +225,8 @@ struct ExplainText {
   private func reasons(_ word: ConsideredWord) -> String {
     var text =
       word.isKnown
-      ? say("a known word", "ett känt ord") : say("in no lexicon", "står i inget lexikon")
+      ? say("in the lexicon", "står i lexikonet")
+      : say("not in the lexicon", "står inte i lexikonet")
     let others = word.readings.filter { !$0.isOwn }
     guard !others.isEmpty else {
       return text
