@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -40,6 +41,12 @@ let package = Package(
     .target(name: "RenskriftRestoration", dependencies: ["RenskriftModel"]),
     .target(name: "RenskriftSections", dependencies: ["RenskriftModel"]),
     .target(name: "RenskriftWriters", dependencies: ["RenskriftModel"]),
+    .target(
+      name: "RenskriftDeclared",
+      dependencies: [
+        "RenskriftModel", "RenskriftSections", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
     .target(
       name: "RenskriftPipeline",
       dependencies: [
@@ -89,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "CRenskriftSystem", "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport",
-        "RenskriftIndex",
+        "CRenskriftSystem", "RenskriftArchive", "RenskriftDeclared", "RenskriftEvaluation",
+        "RenskriftExport", "RenskriftIndex", "RenskriftTestKit",
         "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
@@ -110,6 +117,13 @@ let package = Package(
     .testTarget(
       name: "RenskriftSectionsTests",
       dependencies: ["RenskriftSections", "RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
+    ),
+    .testTarget(
+      name: "RenskriftDeclaredTests",
+      dependencies: [
+        "RenskriftDeclared", "RenskriftModel", "RenskriftReaders", "RenskriftSections",
+        "RenskriftTestKit",
+      ]
     ),
     .testTarget(
       name: "RenskriftWritersTests",
