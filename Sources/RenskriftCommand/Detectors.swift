@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RenskriftArchive
+internal import RenskriftDeclared
 internal import RenskriftModel
 internal import RenskriftSections
 
@@ -16,11 +17,23 @@ struct Detectors: ParsableCommand {
   @Argument(help: "Only the detector of this id.")
   var id: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Check the detectors of a folder: their form, and the laws on their examples; exit status 1 if one fails.",
+      valueName: "folder"
+    )
+  )
+  var check: PathArgument?
+
+  @OptionGroup var declared: DetectorOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let language = common.console.language
-    let all = BuiltInDetectors.all.map(\.description)
+    if let check { return try DetectorCheck(check, language: language).run() }
+    let detectors = try declared.list(among: BuiltInDetectors.all)?.detectors
+    let all = (detectors ?? BuiltInDetectors.all).map(\.description)
+    try declared.tell(common.console)
     let chosen = id.map { id in all.filter { $0.id.name == id } } ?? all
     if let id, chosen.isEmpty { throw CommandFailure.unknown(id, all.map(\.id.name)) }
     for description in chosen {

@@ -21,7 +21,7 @@ package enum RuleFile {
     }
     let reader = RuleReader(file: file)
     let rules = DetectorReader(reader: reader).rules(root)
-    guard let rules, reader.faults.isEmpty else { throw RuleFaults(faults: reader.faults) }
+    guard let rules, reader.faults.isEmpty else { throw RuleFaults(faults: reader.sorted) }
     return rules
   }
 }
@@ -36,7 +36,7 @@ private struct DetectorReader {
   let reader: RuleReader
 
   private static let keys = [
-    "detector", "id", "summary", "before", "not-in", "section", "vocabulary", "entry", "blocks",
+    "detector", "id", "summary", "before", "speaks-on", "not-in", "section", "vocabulary", "entry", "blocks",
     "examples",
   ]
 
@@ -60,9 +60,10 @@ private struct DetectorReader {
     let blocks = BlockReader(reader: reader, vocabularies: vocabularies)
       .blocks(values["blocks"], entry: values["entry"])
     let examples = examples(values["examples"])
-    guard let id = values["id"].flatMap(reader.name), let summary = values["summary"].flatMap(summary),
-      let section = values["section"].flatMap(section), !blocks.isEmpty
-    else {
+    let id = values["id"].flatMap(reader.name)
+    let summary = values["summary"].flatMap(summary)
+    let section = values["section"].flatMap(section)
+    guard let id, let summary, let section, !blocks.isEmpty else {
       if let node = values["blocks"], blocks.isEmpty, reader.faults.isEmpty {
         reader.fail(
           node,
@@ -75,6 +76,7 @@ private struct DetectorReader {
     return DetectorRules(
       description: UnitDescription(id: ID(id), summary: summary, examples: examples),
       before: values["before"].flatMap(reader.name),
+      speaksOn: values["speaks-on"].map(reasons) ?? [:],
       notIn: Set(
         values["not-in"].map(reader.list)?.compactMap { reader.choice($0, PaperTitle.self) } ?? []
       ),
@@ -88,6 +90,15 @@ private struct DetectorReader {
     guard let en = values["en"].flatMap(reader.text), let sv = values["sv"].flatMap(reader.text)
     else { return nil }
     return Message(en: en, sv: sv)
+  }
+
+  /// Reasons by the ids of detectors.
+  private func reasons(_ node: RuleNode) -> [String: String] {
+    var result: [String: String] = [:]
+    for (key, value) in reader.pairs(node) {
+      if let id = reader.name(key), let reason = reader.text(value) { result[id] = reason }
+    }
+    return result
   }
 
   private func section(_ node: RuleNode) -> SectionRules? {

@@ -6,6 +6,9 @@ final class RuleReader {
   let file: String
   private(set) var faults: [RuleFault] = []
 
+  /// The faults in the order of their places.
+  var sorted: [RuleFault] { faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) } }
+
   /// More are not told: one mistake may make many.
   private static let mostFaults = 20
 

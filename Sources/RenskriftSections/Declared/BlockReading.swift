@@ -25,7 +25,7 @@ struct BlockReading {
   /// The longest line over rows, in bytes; what is longer heads nothing.
   private static let longestHeading = 160
 
-  /// The block that begins at a line.
+  /// The block that begins at a line; without entries if rows were read for nothing.
   func block(at line: Int) -> Block? {
     guard !outline.isSkipped(line), !rules.opensParagraph || outline.opensBlock(line) else {
       return nil
@@ -38,7 +38,7 @@ struct BlockReading {
     case .beside(let set): block = beside(at: line, set)
     case .table: block = table(at: line, heading: nil)
     }
-    return block.flatMap { $0.entries.isEmpty || isExcepted(line) ? nil : $0 }
+    return block.flatMap { isExcepted(line) ? nil : $0 }
   }
 
   private func isExcepted(_ line: Int) -> Bool {

@@ -14,83 +14,89 @@ package struct DeclaredDetector: SectionDetector {
   /// The blocks of a paper, each line read as the first block that begins there; O(text · rules).
   package func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
-    var detection = Detection()
     if !rules.notIn.isEmpty, let word = DocumentTitle(paper, outline).word,
       rules.notIn.contains(PaperTitle(word))
     {
-      return detection
+      return Detection()
     }
     let day = MeetingDay.find(in: paper)
     let blocks = rules.blocks.map {
       BlockReading(paper: paper, outline: outline, rules: $0, day: day)
     }
+    var found = DeclaredFindings(rules: rules.section, paper: paper, outline: outline)
+    // How many lines each block may still read for nothing: without a bound, headings without rows would cost a
+    // look at the rest of the paper each.
+    var patience = [Int](repeating: 4 * paper.lines.count + 1_000, count: blocks.count)
     var line = 0
-    var isNext = false
     while line < paper.lines.count {
-      if outline.isSkipped(line) {
-        line += 1
-        continue
+      var next = line + 1
+      if !outline.isSkipped(line) {
+        var isBlock = false
+        for (index, reading) in blocks.enumerated()
+        where patience[index] > 0 && (found.isFollowing || !reading.rules.follows) {
+          guard let block = reading.block(at: line) else { continue }
+          guard !block.entries.isEmpty else {
+            patience[index] -= block.lines.count
+            continue
+          }
+          found.add(block, reading.rules)
+          next = max(next, block.lines.upperBound)
+          isBlock = true
+          break
+        }
+        if !isBlock { found.isFollowing = false }
       }
-      guard
-        let (block, rules) = first(of: blocks, at: line, follows: isNext)
-      else {
-        isNext = false
-        line += 1
-        continue
-      }
-      isNext = add(block, rules, to: &detection, in: paper, outline)
-      line = max(line + 1, block.lines.upperBound)
+      line = next
     }
-    return detection
+    return found.detection
+  }
+}
+
+/// What a declared detector found so far.
+private struct DeclaredFindings {
+  let rules: SectionRules
+  let paper: Paper
+  let outline: Outline
+  private(set) var detection = Detection()
+  /// Whether a section ended on the line above, so that others may follow it.
+  var isFollowing = false
+  private var facts: MeetingFacts
+
+  init(rules: SectionRules, paper: Paper, outline: Outline) {
+    self.rules = rules
+    self.paper = paper
+    self.outline = outline
+    facts = MeetingFacts(paper)
   }
 
-  /// The first block that begins at a line.
-  private func first(
-    of blocks: [BlockReading],
-    at line: Int,
-    follows: Bool
-  ) -> (BlockReading.Block, BlockRules)? {
-    for reading in blocks where follows || !reading.rules.follows {
-      if let block = reading.block(at: line) { return (block, reading.rules) }
-    }
-    return nil
-  }
-
-  /// Takes a block over; whether it is a section, so that others may follow it.
-  private func add(
-    _ block: BlockReading.Block,
-    _ rules: BlockRules,
-    to detection: inout Detection,
-    in paper: Paper,
-    _ outline: Outline
-  ) -> Bool {
-    let isFact =
-      rules.inFacts != .section
-      && MeetingLabels.isAmongFacts(block.lines.lowerBound, in: paper)
-    if isFact, rules.inFacts == .never { return false }
-    if isFact || rules.isLoose {
+  /// Takes a block over, as a section of its own, as more of the last one, or as entries alone.
+  mutating func add(_ block: BlockReading.Block, _ of: BlockRules) {
+    isFollowing = false
+    let isFact = of.inFacts != .section && facts.hold(block.lines.lowerBound)
+    if isFact, of.inFacts == .never { return }
+    if isFact || of.isLoose {
       detection.entries += block.entries
-      return false
+      return
     }
-    if self.rules.section.isJoined, let last = detection.sections.last,
+    isFollowing = true
+    if rules.isJoined, let last = detection.sections.last,
       outline.next(from: last.lines.upperBound) == block.lines.lowerBound
     {
       let index = detection.sections.count - 1
       detection.sections[index].lines = last.lines.lowerBound..<block.lines.upperBound
       detection.sections[index].entries += block.entries
-    } else {
-      detection.sections.append(
-        Section(
-          type: ID(self.rules.section.type),
-          lines: block.lines,
-          heading: self.rules.section.isJoined ? nil : block.heading,
-          score: self.rules.section.score,
-          isContainer: self.rules.section.isContainer,
-          entries: block.entries
-        )
-      )
+      return
     }
-    return true
+    detection.sections.append(
+      Section(
+        type: ID(rules.type),
+        lines: block.lines,
+        heading: rules.isJoined ? nil : block.heading,
+        score: rules.score,
+        isContainer: rules.isContainer,
+        entries: block.entries
+      )
+    )
   }
 }
 

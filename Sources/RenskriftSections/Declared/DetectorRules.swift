@@ -5,6 +5,8 @@ package struct DetectorRules: Sendable {
   package var description: UnitDescription<any SectionDetector>
   /// The detector before which it stands in the list; nil: at the end.
   package var before: String?
+  /// Detectors on whose examples it may speak, each with the reason.
+  package var speaksOn: [String: String]
   /// Papers whose title says that they are of these kinds are not read.
   package var notIn: Set<PaperTitle>
   package var section: SectionRules
@@ -14,12 +16,14 @@ package struct DetectorRules: Sendable {
   package init(
     description: UnitDescription<any SectionDetector>,
     before: String?,
+    speaksOn: [String: String],
     notIn: Set<PaperTitle>,
     section: SectionRules,
     blocks: [BlockRules]
   ) {
     self.description = description
     self.before = before
+    self.speaksOn = speaksOn
     self.notIn = notIn
     self.section = section
     self.blocks = blocks

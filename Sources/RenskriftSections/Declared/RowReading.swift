@@ -116,9 +116,10 @@ struct RowReading {
   private func row(_ line: Int, from marker: Marker?) -> Row {
     let range = paper.lines[line].range
     let start = marker?.bodyStart ?? range.lowerBound
+    let text = start.index..<max(start.index, range.upperBound.index)
     return Row(
-      text: start.index..<max(start.index, range.upperBound.index),
-      at: range,
+      text: text,
+      at: text.inText,
       lines: line..<line + 1,
       number: marker?.number
     )

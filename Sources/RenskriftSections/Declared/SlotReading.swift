@@ -10,21 +10,23 @@ struct SlotReading {
   private let dates: [Int: (end: Int, date: SwedishDate)]
   /// Where the part of a list ends that a token stands in.
   private let partEnd: [Int]
+  /// Where a line to sign on ends that a token stands in.
+  private let ruleEnd: [Int]
 
   /// More is no name, no role.
   private static let longestName = 100
   private static let mostWords = 6
 
-  init(_ passage: PassageTokens, wants wanted: Wanted = Wanted()) {
+  /// O(passage).
+  init(_ passage: PassageTokens) {
     self.passage = passage
-    dates = wanted.dates ? Self.dates(of: passage) : [:]
-    partEnd = wanted.lists ? Self.partEnds(of: passage) : []
-  }
-
-  /// What patterns ask for; what nobody asks for is not looked for.
-  struct Wanted {
-    var dates = true
-    var lists = true
+    dates = Self.dates(of: passage)
+    partEnd = Self.partEnds(of: passage)
+    var ruleEnd = Array(passage.tokens.indices)
+    for index in ruleEnd.indices.reversed() where Self.isRule(passage, index) {
+      ruleEnd[index] = index + 1 < ruleEnd.count ? ruleEnd[index + 1] : index + 1
+    }
+    self.ruleEnd = ruleEnd
   }
 
   /// How many tokens there are.
@@ -65,9 +67,7 @@ struct SlotReading {
     case .dash: return passage.isDash(at) ? [at + 1] : []
     case .sectionSign:
       return SectionSign.length(passage.text, passage.tokens[at].range) > 0 ? [at + 1] : []
-    case .rule:
-      let end = (at..<count).first { !isRule($0) } ?? count
-      return end > at ? [end] : []
+    case .rule: return ruleEnd[at] > at ? [ruleEnd[at]] : []
     case .phrase(let set):
       let most = min(count, at + set.mostTokens + 1)
       return (at + 1..<max(at + 1, most) + 1).reversed().filter { end in
@@ -229,7 +229,7 @@ struct SlotReading {
 
   private func folded(_ tokens: Range<Int>) -> String { Words.folded(passage.text, bytes(tokens)) }
 
-  private func isRule(_ at: Int) -> Bool {
+  private static func isRule(_ passage: PassageTokens, _ at: Int) -> Bool {
     passage.isDash(at) || passage.isMark(at, UInt8(ascii: "_"))
       || passage.isMark(at, UInt8(ascii: "."))
   }
@@ -299,8 +299,12 @@ struct SlotReading {
       && (bytes.elementsEqual(Array("och".utf8)) || bytes.elementsEqual(Array("samt".utf8)))
   }
 
-  /// The end of a sentence, a colon, a bracket that closes what was opened before the list.
+  /// The end of a sentence, a colon, a dash between spaces, a bracket that closes what was opened before the list.
   private static func isStop(_ passage: PassageTokens, _ at: Int) -> Bool {
+    if passage.isDash(at) {
+      return passage.tokens[at].isSpaced
+        && (at + 1 >= passage.tokens.count || passage.tokens[at + 1].isSpaced)
+    }
     if passage.isMark(at, UInt8(ascii: ":")) || passage.isMark(at, UInt8(ascii: ")")) {
       return passage.isMark(at, UInt8(ascii: ":")) || !opens(passage, before: at)
     }

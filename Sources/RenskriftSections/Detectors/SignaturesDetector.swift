@@ -19,6 +19,7 @@ public struct SignaturesDetector: SectionDetector {
   public func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
     var detection = Detection()
+    var facts = MeetingFacts(paper)
     // Who calls to a meeting has recorded nothing yet.
     if DocumentTitle(paper, outline).word == .calling { return detection }
     var index = 0
@@ -33,7 +34,7 @@ public struct SignaturesDetector: SectionDetector {
         index += 1
         continue
       }
-      if MeetingLabels.isAmongFacts(index, in: paper) {
+      if facts.hold(index) {
         // A row among the facts of the meeting: they keep their section.
         detection.entries += found.entries
       } else if let last = detection.sections.last,

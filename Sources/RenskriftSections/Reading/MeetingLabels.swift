@@ -161,22 +161,3 @@ struct MeetingLabels {
     ),
   ]
 }
-
-extension MeetingLabels {
-  /// A row among the facts of the meeting; below rows of people it stands on its own.
-  static func isAmongFacts(_ index: Int, in paper: Paper) -> Bool {
-    if paper.lines[index].table != nil {
-      var above = index - 1
-      while above >= 0, paper.lines[above].table == paper.lines[index].table {
-        if ParticipantsHeading(at: above, in: paper) != nil { return false }
-        above -= 1
-      }
-      return true
-    }
-    guard index > 0, let first = paper.nextFilled(from: 0), index - first < 20 else { return false }
-    return !facts(at: index - 1, inBlock: true, in: paper).isEmpty
-      && facts(at: index - 1, inBlock: true, in: paper).allSatisfy {
-        !$0.value.isEmpty
-      }
-  }
-}
