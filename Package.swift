@@ -122,7 +122,7 @@ let package = Package(
       name: "RenskriftDeclaredTests",
       dependencies: [
         "RenskriftDeclared", "RenskriftModel", "RenskriftReaders", "RenskriftSections",
-        "RenskriftTestKit",
+        "RenskriftTestKit", .product(name: "Yams", package: "Yams"),
       ]
     ),
     .testTarget(

@@ -6,11 +6,6 @@ struct BlockReader {
   let reader: RuleReader
   let vocabularies: [String: PhraseSet]
 
-  private static let starts = ["heading", "label", "lines", "beside", "columns"]
-  private static let keys =
-    starts + [
-      "at-least", "opens-paragraph", "unless", "follows", "loose", "in-facts", "key", "needs", "rows", "entry",
-    ]
   private static let mostBlocks = 50
 
   /// The blocks; `entry`: what becomes of their rows where they do not say it.
@@ -29,16 +24,20 @@ struct BlockReader {
   }
 
   private func block(_ node: RuleNode, usual: RuleNode?) -> [BlockRules] {
-    let values = reader.map(node, keys: Self.keys)
+    let values = reader.map(node, keys: RuleKeys.block)
     guard let entryNode = values["entry"] ?? usual else {
       reader.fail(
         node,
         Message(en: "the key entry is missing", sv: "nyckeln entry saknas"),
-        Message(en: "write it here or once for all blocks", sv: "skriv den här eller en gång för alla block")
+        Message(
+          en: "write it here or once for all blocks",
+          sv: "skriv den här eller en gång för alla block"
+        )
       )
       return []
     }
-    guard let entry = EntryReader(reader: reader, vocabularies: vocabularies).entry(entryNode) else {
+    guard let entry = EntryReader(reader: reader, vocabularies: vocabularies).entry(entryNode)
+    else {
       return []
     }
     let columns = values["columns"].flatMap { self.columns($0, values, entry.record) }
@@ -67,19 +66,22 @@ struct BlockReader {
     _ values: [String: RuleNode],
     _ record: RecordMaker
   ) -> BlockRules.Start? {
-    let given = Self.starts.filter { values[$0] != nil && $0 != "columns" }
+    let given = RuleKeys.starts.filter { values[$0] != nil && $0 != "columns" }
     guard given.count <= 1, !given.isEmpty || values["columns"] != nil else {
       reader.fail(
         node,
         given.isEmpty
-          ? Message(en: "the block does not say how it begins", sv: "blocket säger inte hur det börjar")
+          ? Message(
+            en: "the block does not say how it begins",
+            sv: "blocket säger inte hur det börjar"
+          )
           : Message(
             en: "the block begins in several ways: \(given.joined(separator: ", "))",
             sv: "blocket börjar på flera sätt: \(given.joined(separator: ", "))"
           ),
         Message(
-          en: "give one of: \(Self.starts.joined(separator: ", "))",
-          sv: "ange en av: \(Self.starts.joined(separator: ", "))"
+          en: "give one of: \(RuleKeys.starts.joined(separator: ", "))",
+          sv: "ange en av: \(RuleKeys.starts.joined(separator: ", "))"
         )
       )
       return nil
@@ -184,13 +186,8 @@ struct BlockReader {
 
   // MARK: Rows
 
-  private static let rowKeys = [
-    "form", "within", "blank-lines-in-list", "blank-lines", "longest", "until", "skip", "joins",
-    "passes", "after-blank", "strict", "split",
-  ]
-
   private func rows(_ node: RuleNode) -> RowRules {
-    let values = reader.map(node, keys: Self.rowKeys)
+    let values = reader.map(node, keys: RuleKeys.rows)
     let scope = PatternScope(fields: [], vocabularies: vocabularies)
     var rows = RowRules()
     rows.form = reader.choice(values["form"], RowRules.Form.self) ?? rows.form

@@ -10,7 +10,7 @@ struct EntryReader {
   func entry(_ node: RuleNode) -> EntryRules? {
     let values = reader.map(
       node,
-      keys: ["record", "confidence", "fields", "patterns", "also"],
+      keys: RuleKeys.entry,
       required: ["record"]
     )
     guard let recordNode = values["record"], let type = reader.text(recordNode) else { return nil }

@@ -35,15 +35,10 @@ package struct RuleFaults: Error {
 private struct DetectorReader {
   let reader: RuleReader
 
-  private static let keys = [
-    "detector", "id", "summary", "before", "speaks-on", "not-in", "section", "vocabulary", "entry", "blocks",
-    "examples",
-  ]
-
   func rules(_ root: RuleNode) -> DetectorRules? {
     let values = reader.map(
       root,
-      keys: Self.keys,
+      keys: RuleKeys.file,
       required: ["detector", "id", "summary", "section", "blocks", "examples"]
     )
     if let version = values["detector"], version.text != RuleFile.format {
@@ -104,7 +99,7 @@ private struct DetectorReader {
   private func section(_ node: RuleNode) -> SectionRules? {
     let values = reader.map(
       node,
-      keys: ["type", "score", "container", "join"],
+      keys: RuleKeys.section,
       required: ["type"]
     )
     guard let type = values["type"].flatMap(reader.name) else { return nil }
@@ -121,7 +116,7 @@ private struct DetectorReader {
     guard let node else { return [] }
     var examples: [Example] = []
     for item in reader.list(node) {
-      let values = reader.map(item, keys: ["text", "expect"], required: ["text"])
+      let values = reader.map(item, keys: RuleKeys.example, required: ["text"])
       guard let textNode = values["text"], let text = reader.text(textNode) else { continue }
       examples.append(
         Example(

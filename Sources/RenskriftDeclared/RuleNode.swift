@@ -167,7 +167,10 @@ enum RuleDocument {
         file: file,
         line: line,
         column: column,
-        message: Message(en: "the key \(problem) stands twice", sv: "nyckeln \(problem) står två gånger"),
+        message: Message(
+          en: "the key \(problem) stands twice",
+          sv: "nyckeln \(problem) står två gånger"
+        ),
         remedy: Message(en: "keep one of them", sv: "behåll en av dem")
       )
     }

@@ -29,8 +29,11 @@ package enum DeclaredLaws {
         violations.append(
           Violation(
             example: first,
-            text: "speaks on an example of \(owner.id); change its rules, or name \(owner.id) with the reason under "
-              + "speaks-on:\n" + plain
+            text: """
+              speaks on an example of \(owner.id); change its rules, or name \(owner.id) with the reason \
+              under speaks-on:
+              \(plain)
+              """
           )
         )
       }

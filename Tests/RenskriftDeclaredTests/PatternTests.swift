@@ -1,6 +1,7 @@
 internal import RenskriftModel
-@testable internal import RenskriftSections
 internal import Testing
+
+@testable internal import RenskriftSections
 
 @Suite("Patterns of declared detectors")
 struct PatternTests {
@@ -27,16 +28,25 @@ struct PatternTests {
   @Test(arguments: [
     ("{number}. {title:rest}", "12. Val av justerare", ["12", "Val av justerare"]),
     ("{number}. {title:rest}", "l2. Val", ["l2", "Val"]),
-    ("Justerat av {title:names}", "Justerat av Anna Ek (ordförande) och Bo Åhl", ["Anna Ek (ordförande) och Bo Åhl"]),
+    (
+      "Justerat av {title:names}", "Justerat av Anna Ek (ordförande) och Bo Åhl",
+      ["Anna Ek (ordförande) och Bo Åhl"]
+    ),
     // OCR damage to a word of the pattern, and to a phrase.
     ("Justerat av {title:name}", "Justerat av Anna Ek", ["Anna Ek"]),
     ("Ansvarig: {title:rest}", "Ansvar1g: Anna", ["Anna"]),
     ("{:label}: {title:rest}", "Vid protoko1let: Anna Ek", ["Anna Ek"]),
-    ("{title:text} – {responsible:known-names} – {due}", "Boka lokal - Anna och Bo — 15/6 2031", ["Boka lokal", "Anna och Bo", "15/6 2031"]),
+    (
+      "{title:text} – {responsible:known-names} – {due}", "Boka lokal - Anna och Bo — 15/6 2031",
+      ["Boka lokal", "Anna och Bo", "15/6 2031"]
+    ),
     ("[{due:full-date}] [{:dash}] {title:rest}", "2031-11-30 - Karta", ["2031-11-30", "Karta"]),
     ("[{due:full-date}] [{:dash}] {title:rest}", "Karta - 2", [nil, "Karta - 2"]),
     ("… senast {due:date} …", "Hon ringer, allra senast den 15 december.", ["den 15 december"]),
-    ("{status:said}: {title:rest}", "Förslag till beslut: Anta planen", ["Förslag till beslut", "Anta planen"]),
+    (
+      "{status:said}: {title:rest}", "Förslag till beslut: Anta planen",
+      ["Förslag till beslut", "Anta planen"]
+    ),
     ("{title:text} | {responsible:rest}", "Boka lokal    Anna", ["Boka lokal", "Anna"]),
     ("{start} {title:rest}", "kl. 9.30 Kaffe", ["kl. 9.30", "Kaffe"]),
     ("[[{number}] {:word}:] {title:rest}", "Punkt: Kaffe", [nil, "Kaffe"]),
@@ -98,7 +108,8 @@ struct PatternTests {
       "{:label} … {:label} … {:said} … x", "{title:text}{:amount}{:time}{:number}{:text}x",
     ],
     [
-      "a", "a a", "Anna Ek, ", "___ . ", "1 000 kr ", "Justerat av ", "(", "15/6 ", "kl. 9.30-", "å–",
+      "a", "a a", "Anna Ek, ", "___ . ", "1 000 kr ", "Justerat av ", "(", "15/6 ", "kl. 9.30-",
+      "å–",
       "Anna   Ek   ",
     ]
   )
@@ -120,7 +131,10 @@ struct PatternTests {
   }
 
   @Test func `a line of a hundred thousand words is searched in steps times words`() throws {
-    let pattern = try Pattern("… {title:names} … {due:date} … {:label} … [x [y [z]]] slut", in: Self.scope)
+    let pattern = try Pattern(
+      "… {title:names} … {due:date} … {:label} … [x [y [z]]] slut",
+      in: Self.scope
+    )
     let text = Array(String(repeating: "Anna Ek, senast ", count: 25_000).utf8)
     let slots = SlotReading(PassageTokens(text, text.indices))
     #expect(slots.count == 100_000)

@@ -55,13 +55,25 @@ struct RuleFaultTests {
     ("text: $row", "txt: $row", "10:12: idea has no field txt; did you mean text?"),
     ("text: $row", "text: $rad", "10:18: $rad does not fit here; did you mean $row?"),
     ("list: $heading", "number: $row", "10:32: $row does not fit here; "),
-    ("{:motions}", "Motioner {:motion}", "12:24: there is no slot and no vocabulary motion; did you mean motions?"),
+    (
+      "{:motions}", "Motioner {:motion}",
+      "12:24: there is no slot and no vocabulary motion; did you mean motions?"
+    ),
     ("{:motions}", "{key:motions", "12:14: { is not closed"),
-    ("heading: \"{:motions}\"", "headings: x", "12:5: there is no key headings; did you mean heading?"),
+    (
+      "heading: \"{:motions}\"", "headings: x",
+      "12:5: there is no key headings; did you mean heading?"
+    ),
     ("form: list", "form: lists", "13:18: lists is none of the choices; did you mean list?"),
-    ("rows: {form: list}", "label: motions", "12:5: the block begins in several ways: heading, label"),
+    (
+      "rows: {form: list}", "label: motions",
+      "12:5: the block begins in several ways: heading, label"
+    ),
     ("heading: \"{:motions}\"", "follows: true", "12:5: the block does not say how it begins"),
-    ("heading: \"{:motions}\"", "label: motion", "12:12: there is no vocabulary motion; did you mean motions?"),
+    (
+      "heading: \"{:motions}\"", "label: motion",
+      "12:12: there is no vocabulary motion; did you mean motions?"
+    ),
     ("  motions: [Motioner]", "  names: [Motioner]", "6:3: names is the name of a slot"),
     ("  - text: En motion.\n", "", "15:3: there is no example in which it must stay silent"),
     ("vocabulary:", "vocabulary: &all", "5:13: anchors (&name) are not understood"),
@@ -128,7 +140,9 @@ struct RuleFaultTests {
     #expect(Self.faults(padded).isEmpty == (more <= 0))
   }
 
-  @Test(arguments: [[], [0xFF, 0xFE], Array("id: \u{0}".utf8), Array("\u{FEFF}".utf8), Array("# \n".utf8)])
+  @Test(arguments: [
+    [], [0xFF, 0xFE], Array("id: \u{0}".utf8), Array("\u{FEFF}".utf8), Array("# \n".utf8),
+  ])
   func `what is no text of YAML is refused`(bytes: [UInt8]) {
     #expect(!Self.faults(bytes).isEmpty)
   }
@@ -149,7 +163,9 @@ struct RuleFaultTests {
     }
     let good = Array(Self.good.utf8)
     #expect(faults([("a.yaml", good)]) == [])
-    #expect(faults([("a.yaml", good), ("b.yaml", good)]).first?.hasPrefix("b.yaml:1:1: another") == true)
+    #expect(
+      faults([("a.yaml", good), ("b.yaml", good)]).first?.hasPrefix("b.yaml:1:1: another") == true
+    )
     let lost = Array((Self.good + "\nbefore: bullet").utf8)
     #expect(faults([("a.yaml", lost)]).first?.contains("did you mean bullets?") == true)
   }
@@ -157,7 +173,10 @@ struct RuleFaultTests {
   @Test func `a detector stands where it says`() throws {
     func ids(_ more: String, _ id: String) throws -> [String] {
       let text = Self.good.replacing("id: motions", with: "id: " + id) + more
-      let list = try DetectorList(files: [("a.yaml", Array(text.utf8))], among: BuiltInDetectors.all)
+      let list = try DetectorList(
+        files: [("a.yaml", Array(text.utf8))],
+        among: BuiltInDetectors.all
+      )
       return list.detectors.map(\.description.id.name)
     }
     let builtIn = BuiltInDetectors.all.map(\.description.id.name)

@@ -14,7 +14,10 @@ import Testing
       atPath: scratch.path("papper"),
       withIntermediateDirectories: true
     )
-    try scratch.file("papper/a.txt", "Protokoll\n\nMotioner\n- Fler bänkar\n- Fler träd\n\nVi ses.\n")
+    try scratch.file(
+      "papper/a.txt",
+      "Protokoll\n\nMotioner\n- Fler bänkar\n- Fler träd\n\nVi ses.\n"
+    )
   }
 
   private func rules(
@@ -77,7 +80,12 @@ import Testing
     let archive = scratch.path("arkiv")
     func run() throws -> Executable.Outcome {
       try Executable().run(
-        "import", scratch.path("papper"), "--archive", archive, "--detectors", folder
+        "import",
+        scratch.path("papper"),
+        "--archive",
+        archive,
+        "--detectors",
+        folder
       )
     }
     func found() throws -> Bool {
@@ -93,7 +101,10 @@ import Testing
     let before = try Set(FileManager.default.subpathsOfDirectory(atPath: archive))
     #expect(try run().status == 0)
     let again = try Set(FileManager.default.subpathsOfDirectory(atPath: archive))
-    #expect(again.subtracting(before).allSatisfy { $0.hasPrefix("runs") }, "the same rules, done twice")
+    #expect(
+      again.subtracting(before).allSatisfy { $0.hasPrefix("runs") },
+      "the same rules, done twice"
+    )
     try rules(heading: "Skrivelser")
     #expect(try run().status == 0)
     #expect(try !found(), "other rules, not done again")

@@ -42,7 +42,8 @@ struct BlockReading {
   }
 
   private func isExcepted(_ line: Int) -> Bool {
-    guard !rules.unless.isEmpty, let slots = patterns.slots(patterns.bareLine(line), line: line) else {
+    guard !rules.unless.isEmpty, let slots = patterns.slots(patterns.bareLine(line), line: line)
+    else {
       return false
     }
     return patterns.fit(rules.unless, slots) != nil
@@ -109,7 +110,9 @@ struct BlockReading {
     let reading = self.entries()
     while next < paper.lines.count, !outline.isSkipped(next) {
       let range = paper.lines[next].range
-      guard range.utf8Count() <= rules.rows.longest, let fit = patterns.fit(wanted, next) else { break }
+      guard range.utf8Count() <= rules.rows.longest, let fit = patterns.fit(wanted, next) else {
+        break
+      }
       let row = EntryReading.Row(text: range.indices(), at: range, lines: next..<next + 1)
       let found = reading.entries(of: row, fit.pattern, fit.match, fit.slots)
       guard !found.isEmpty else { break }
@@ -162,7 +165,9 @@ struct BlockReading {
 
   /// The rows under a header row.
   private func table(at line: Int, heading: TextRange?) -> Block? {
-    guard let columns = rules.columns, paper.lines[line].range.utf8Count() <= 400 else { return nil }
+    guard let columns = rules.columns, paper.lines[line].range.utf8Count() <= 400 else {
+      return nil
+    }
     let header = Columns.row(of: line, in: paper)
     guard header.cells.count > 1,
       let places = columns.places(of: header, in: paper), let key = places[columns.key],

@@ -169,7 +169,9 @@ package struct EntryRules: Sendable {
   package var record: RecordMaker
   package var confidence: Confidence
   package var fields: [(name: String, source: Source)]
-  /// The first that fits the row gives its fields; where none fits there is no entry. Empty: every row is one.
+  /// The first that fits the row gives its fields; where none fits there is no entry.
+  ///
+  /// Empty: every row is one.
   package var patterns: [Pattern]
   /// Each that fits the row adds fields that have no value yet.
   package var also: [Pattern]

@@ -72,7 +72,9 @@ struct EntryReading {
   func entries(of cells: [(field: String, cell: GridCell)], _ row: Row) -> [Entry] {
     var draft = Draft()
     for (field, cell) in cells {
-      guard let form = rules.record.fields.first(where: { $0.name == field })?.form else { continue }
+      guard let form = rules.record.fields.first(where: { $0.name == field })?.form else {
+        continue
+      }
       let text = cell.text(in: paper)
       switch form {
       case .text: draft.values[field] = .text(text)
@@ -88,7 +90,8 @@ struct EntryReading {
         }
       case .integer:
         let bytes = Array(text.utf8)
-        if let value = Amount.all(in: bytes[...]).first?.value ?? Amount.bare(bytes[...], times: 1) {
+        if let value = Amount.all(in: bytes[...]).first?.value ?? Amount.bare(bytes[...], times: 1)
+        {
           draft.values[field] = .integer(value)
         }
       case .flag, .choice: continue
@@ -155,7 +158,8 @@ struct EntryReading {
         }
       case (.list, .names(let kind)):
         draft.values[field] = .list(slots.names(tokens, kind).map { paper.squeezed($0.inText) })
-      case (.list, .list): draft.values[field] = .list(parts(range).map { paper.squeezed($0.inText) })
+      case (.list, .list):
+        draft.values[field] = .list(parts(range).map { paper.squeezed($0.inText) })
       case (.list, _): draft.values[field] = .list([paper.squeezed(bare(range).inText)])
       case (.text, .names(let kind)): draft.several = (field, slots.names(tokens, kind))
       case (.text, .list): draft.several = (field, parts(range))

@@ -1,15 +1,5 @@
 package import RenskriftModel
 
-/// What is wrong with a pattern, and where in it.
-package struct PatternFault: Error {
-  /// Bytes from the beginning of the pattern.
-  package let offset: Int
-  /// What is wrong.
-  package let message: Message
-  /// What would help.
-  package let remedy: Message
-}
-
 /// What a pattern may name.
 package struct PatternScope {
   /// The fields that slots may fill, with the form of each.
@@ -113,18 +103,18 @@ private struct PatternCompiler {
       case UInt8(ascii: "{"):
         try slot()
       case UInt8(ascii: "["):
-        guard depth < deepest else { throw Self.tooDeep(start, deepest) }
+        guard depth < deepest else { throw PatternFault.tooDeep(start, deepest) }
         index += 1
         let choice = steps.count
         steps.append(.end)
         try sequence(depth: depth + 1, deepest: deepest)
         guard index < bytes.count, bytes[index] == UInt8(ascii: "]") else {
-          throw Self.unclosed(start, "[", "]")
+          throw PatternFault.unclosed(start, "[", "]")
         }
         index += 1
         steps[choice] = .either(choice + 1, steps.count)
       case UInt8(ascii: "]") where depth > 0: return
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): throw Self.unopened(start, bytes[start])
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): throw PatternFault.unopened(start, bytes[start])
       default:
         if bytes[index...].starts(with: Array("…".utf8)) {
           index += 3
@@ -140,7 +130,8 @@ private struct PatternCompiler {
   /// Whether white space that begins at `start` and ends before the next byte touches an ellipsis.
   private func isBesideEllipsis(_ start: Int) -> Bool {
     let ellipsis = Array("…".utf8)
-    return bytes[index...].starts(with: ellipsis) || bytes[..<start].suffix(3).elementsEqual(ellipsis)
+    return bytes[index...].starts(with: ellipsis)
+      || bytes[..<start].suffix(3).elementsEqual(ellipsis)
   }
 
   private mutating func literal() throws(PatternFault) {
@@ -170,7 +161,7 @@ private struct PatternCompiler {
   private mutating func slot() throws(PatternFault) {
     let start = index
     guard let close = bytes[index...].firstIndex(of: UInt8(ascii: "}")) else {
-      throw Self.unclosed(start, "{", "}")
+      throw PatternFault.unclosed(start, "{", "}")
     }
     let content = String(decoding: bytes[start + 1..<close], as: UTF8.self)
     index = close + 1
@@ -180,23 +171,27 @@ private struct PatternCompiler {
     var form: FieldForm?
     if let field {
       guard let known = scope.fields.first(where: { $0.name == field }) else {
-        throw Self.unknownField(start, field, scope.fields.map(\.name))
+        throw PatternFault.unknownField(start, field, scope.fields.map(\.name))
       }
       form = known.form
     }
     let kind: SlotKind
     if parts.count > 1 {
       guard let named = named(parts[1]) else {
-        throw Self.unknownSlot(start, parts[1], SlotKind.names + scope.vocabularies.keys.sorted())
+        throw PatternFault.unknownSlot(
+          start,
+          parts[1],
+          SlotKind.names + scope.vocabularies.keys.sorted()
+        )
       }
       kind = named
     } else {
       guard let form, let usual = SlotKind(usual: form) else {
-        throw Self.noKind(start, field ?? "")
+        throw PatternFault.noKind(start, field ?? "")
       }
       kind = usual
     }
-    if let form, let field, !kind.fills(form) { throw Self.unfit(start, field, form) }
+    if let form, let field, !kind.fills(form) { throw PatternFault.unfit(start, field, form) }
     add(kind, to: field)
   }
 
@@ -223,173 +218,5 @@ private struct PatternCompiler {
 
   private func named(_ name: String) -> SlotKind? {
     SlotKind(name) ?? scope.vocabularies[name].map(SlotKind.phrase)
-  }
-}
-
-extension SlotKind {
-  /// The names of the slots that need no vocabulary.
-  package static let names = [
-    "text", "rest", "word", "number", "amount", "date", "full-date", "time", "name", "names", "any-names",
-    "known-names", "list", "role", "dash", "section-sign", "rule",
-  ]
-
-  /// The slot of a name.
-  init?(_ name: String) {
-    switch name {
-    case "text": self = .text
-    case "rest": self = .rest
-    case "word": self = .word
-    case "number": self = .number
-    case "amount": self = .amount
-    case "date": self = .date(needsYear: false)
-    case "full-date": self = .date(needsYear: true)
-    case "time": self = .time
-    case "name": self = .name
-    case "names": self = .names(.full)
-    case "any-names": self = .names(.any)
-    case "known-names": self = .names(.known)
-    case "list": self = .list
-    case "role": self = .role
-    case "dash": self = .dash
-    case "section-sign": self = .sectionSign
-    case "rule": self = .rule
-    default: return nil
-    }
-  }
-
-  /// The slot that a field takes where none is named.
-  init?(usual form: FieldForm) {
-    switch form {
-    case .text: self = .text
-    case .date: self = .date(needsYear: false)
-    case .time: self = .time
-    case .integer: self = .number
-    case .list: self = .names(.any)
-    case .flag, .choice: return nil
-    }
-  }
-
-  /// Whether what the slot takes is a value of the form.
-  func fills(_ form: FieldForm) -> Bool {
-    switch (form, self) {
-    case (_, .dash), (_, .rule), (_, .sectionSign): false
-    case (.text, _): true
-    case (.date, .date), (.time, .time), (.integer, .number), (.integer, .amount): true
-    case (.list, .names), (.list, .list), (.list, .name), (.list, .word), (.list, .text),
-      (.list, .rest):
-      true
-    case (.choice(let choices), .phrase(let set)):
-      set.isKeyed && set.values.isSubset(of: choices)
-    default: false
-    }
-  }
-}
-
-extension PatternCompiler {
-  private static func tooDeep(_ offset: Int, _ deepest: Int) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(
-        en: "brackets stand \(deepest) deep at most",
-        sv: "hakparenteser står högst \(deepest) djupt"
-      ),
-      remedy: Message(en: "write several patterns", sv: "skriv flera mönster")
-    )
-  }
-
-  private static func unclosed(_ offset: Int, _ open: String, _ close: String) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(en: "\(open) is not closed", sv: "\(open) stängs inte"),
-      remedy: Message(
-        en: "write \(close), or \\\(open) for the character itself",
-        sv: "skriv \(close), eller \\\(open) för själva tecknet"
-      )
-    )
-  }
-
-  private static func unopened(_ offset: Int, _ byte: UInt8) -> PatternFault {
-    let mark = String(decoding: [byte], as: UTF8.self)
-    return PatternFault(
-      offset: offset,
-      message: Message(en: "\(mark) closes nothing", sv: "\(mark) stänger inget"),
-      remedy: Message(
-        en: "write \\\(mark) for the character itself",
-        sv: "skriv \\\(mark) för själva tecknet"
-      )
-    )
-  }
-
-  private static func unknownField(
-    _ offset: Int,
-    _ field: String,
-    _ known: [String]
-  ) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(en: "there is no field \(field)", sv: "det finns inget fält \(field)"),
-      remedy: .choose(field, among: known)
-    )
-  }
-
-  private static func unknownSlot(
-    _ offset: Int,
-    _ name: String,
-    _ known: [String]
-  ) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(
-        en: "there is no slot and no vocabulary \(name)",
-        sv: "det finns ingen lucka och inget ordförråd \(name)"
-      ),
-      remedy: .choose(name, among: known)
-    )
-  }
-
-  private static func noKind(_ offset: Int, _ field: String) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(
-        en: "the slot {\(field)} does not say what it takes",
-        sv: "luckan {\(field)} säger inte vad den tar"
-      ),
-      remedy: Message(
-        en: "write {\(field):NAME} with a slot or a vocabulary whose phrases stand for its values",
-        sv: "skriv {\(field):NAMN} med en lucka eller ett ordförråd vars fraser står för dess värden"
-      )
-    )
-  }
-
-  private static func unfit(_ offset: Int, _ field: String, _ form: FieldForm) -> PatternFault {
-    PatternFault(
-      offset: offset,
-      message: Message(
-        en: "the field \(field) cannot take what this slot takes: it is \(form)",
-        sv: "fältet \(field) kan inte ta det som luckan tar: det är \(form)"
-      ),
-      remedy: Message(
-        en: "choose a slot of that form; a choice needs a vocabulary whose phrases stand for its values",
-        sv: "välj en lucka av den formen; ett val behöver ett ordförråd vars fraser står för dess värden"
-      )
-    )
-  }
-}
-
-extension Message {
-  /// The nearest of the known names, and all of them.
-  package static func choose(_ name: String, among known: [String]) -> Message {
-    let wanted = Array(name.utf8)
-    let nearest = known.map { (name: $0, distance: EditDistance.between(Array($0.utf8), wanted, atMost: 3)) }
-      .filter { $0.distance <= 3 && $0.distance < max($0.name.utf8.count, 1) }
-      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    let all = known.joined(separator: ", ")
-    guard let nearest else {
-      return Message(en: "choose one of: \(all)", sv: "välj en av: \(all)")
-    }
-    return Message(
-      en: "did you mean \(nearest.name)? There are: \(all)",
-      sv: "menade du \(nearest.name)? Det finns: \(all)"
-    )
   }
 }

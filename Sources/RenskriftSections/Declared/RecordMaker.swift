@@ -38,8 +38,12 @@ package struct RecordMaker: Sendable {
       Meeting.self,
       {
         Meeting(
-          body: $0.text("body"), called: $0.text("called"), date: $0.text("date"),
-          start: $0.text("start"), end: $0.text("end"), place: $0.text("place")
+          body: $0.text("body"),
+          called: $0.text("called"),
+          date: $0.text("date"),
+          start: $0.text("start"),
+          end: $0.text("end"),
+          place: $0.text("place")
         )
       }
     ),
@@ -50,7 +54,9 @@ package struct RecordMaker: Sendable {
           return nil
         }
         return Participant(
-          name: name, organization: values.text("organization"), role: values.text("role"),
+          name: name,
+          organization: values.text("organization"),
+          role: values.text("role"),
           attendance: attendance
         )
       }
@@ -60,9 +66,12 @@ package struct RecordMaker: Sendable {
       { values in
         guard let title = values.text("title") else { return nil }
         return AgendaItem(
-          number: values.integer("number"), type: values.text("type"),
-          typeCode: values.text("type_code"), title: title,
-          responsible: values.list("responsible"), time: values.text("time")
+          number: values.integer("number"),
+          type: values.text("type"),
+          typeCode: values.text("type_code"),
+          title: title,
+          responsible: values.list("responsible"),
+          time: values.text("time")
         )
       }
     ),
@@ -101,8 +110,11 @@ package struct RecordMaker: Sendable {
       { values in
         guard let text = values.text("text") else { return nil }
         return Action(
-          item: values.integer("item"), risk: values.text("risk"), text: text,
-          responsible: values.list("responsible"), due: values.text("due")
+          item: values.integer("item"),
+          risk: values.text("risk"),
+          text: text,
+          responsible: values.list("responsible"),
+          due: values.text("due")
         )
       }
     ),
@@ -110,9 +122,13 @@ package struct RecordMaker: Sendable {
       Risk.self,
       {
         Risk(
-          id: $0.text("id"), threat: $0.text("threat"), vulnerability: $0.text("vulnerability"),
-          consequence: $0.text("consequence"), probability: $0.integer("probability"),
-          impact: $0.integer("impact"), score: $0.integer("score"),
+          id: $0.text("id"),
+          threat: $0.text("threat"),
+          vulnerability: $0.text("vulnerability"),
+          consequence: $0.text("consequence"),
+          probability: $0.integer("probability"),
+          impact: $0.integer("impact"),
+          score: $0.integer("score"),
           actionRequired: $0.flag("action_required")
         )
       }
@@ -137,7 +153,9 @@ package struct RecordMaker: Sendable {
       { values in
         guard let name = values.text("name") else { return nil }
         return Contributor(
-          name: name, title: values.text("title"), organization: values.text("organization"),
+          name: name,
+          title: values.text("title"),
+          organization: values.text("organization"),
           part: values.text("part")
         )
       }
@@ -146,7 +164,9 @@ package struct RecordMaker: Sendable {
       MeetingDate.self,
       {
         MeetingDate(
-          date: $0.text("date"), weekday: $0.text("weekday"), start: $0.text("start"),
+          date: $0.text("date"),
+          weekday: $0.text("weekday"),
+          start: $0.text("start"),
           end: $0.text("end")
         )
       }
@@ -158,8 +178,12 @@ package struct RecordMaker: Sendable {
           let currency = values.text("currency"), let total = values.flag("total")
         else { return nil }
         return BudgetLine(
-          budget: values.text("budget"), label: label, amount: amount, currency: currency,
-          period: values.text("period"), total: total
+          budget: values.text("budget"),
+          label: label,
+          amount: amount,
+          currency: currency,
+          period: values.text("period"),
+          total: total
         )
       }
     ),

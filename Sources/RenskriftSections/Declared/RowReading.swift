@@ -80,7 +80,9 @@ struct RowReading {
   /// Paragraphs and items, one empty line between bullets at most.
   private func paragraphs(below heading: Int) -> [Row] {
     var first = heading + 1
-    while first < paper.lines.count, first - heading <= rules.within, isSkipped(first) { first += 1 }
+    while first < paper.lines.count, first - heading <= rules.within, isSkipped(first) {
+      first += 1
+    }
     guard first < paper.lines.count, !isSkipped(first) else { return [] }
     let isList = paper.lines[first].marker != nil
     var end = first

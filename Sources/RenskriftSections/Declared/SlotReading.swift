@@ -212,7 +212,8 @@ struct SlotReading {
     else { return [] }
     var ends: [Int] = []
     var next = at
-    while ends.count < Self.mostWords, next < count, !passage.tokens[next].isAfterGap || next == at {
+    while ends.count < Self.mostWords, next < count, !passage.tokens[next].isAfterGap || next == at
+    {
       let end = wordEnd(next)
       guard bytes(at..<end).count <= Self.longestName else { break }
       ends.append(end)
