@@ -9,7 +9,7 @@ RELEASE := .build/release/renskrift
 # Linux: with Swift's libraries in the executable a start takes some 3 ms less, and no toolchain is needed to run it.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: help demo test spark build release lint format bench fuzz model schema bless install clean
+.PHONY: help demo test example docs spark build release lint format bench fuzz model schema bless install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -21,6 +21,13 @@ test: release ## build and run every test
 	@.ci/packages test
 	RENSKRIFT_EXECUTABLE=$(CURDIR)/$(RELEASE) swift test --parallel
 	@.ci/export-checks $(RELEASE) || [ $$? = 3 ]
+
+example: ## the package of a detector author, docs/example-detector: build, test, run
+	@.ci/packages build
+	.ci/example
+
+docs: release ## pages for archivists, CI and detector developers, .build/docs; a warning fails (DOCS_BASE: where they are hosted)
+	.ci/docs $(RELEASE) .build/docs
 
 spark: release ## the driver for Spark on two executors of this machine, killed and run again (Java 17; PySpark: 0.5 GB)
 	@.ci/packages spark
@@ -35,10 +42,10 @@ release: ## optimised executable, .build/release/renskrift
 	swift build -c release --product renskrift $(STATIC)
 
 lint: ## format lint, strict
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests docs Package.swift
 
 format: ## bring all Swift files to the format
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Tests docs Package.swift
 
 bench: release ## speed and memory of the executable, beside Hunspell and KenLM (DATA); BENCH: more options
 	python3 Benchmarks/bench.py $(RELEASE) --data $(DATA) $(BENCH)

@@ -7,7 +7,18 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "renskrift", targets: ["RenskriftCommand"]),
-    .library(name: "Renskrift", targets: ["RenskriftPipeline", "RenskriftTestKit"]),
+    // To run the whole path from code.
+    .library(
+      name: "Renskrift",
+      targets: [
+        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftWriters", "RenskriftPipeline",
+      ]
+    ),
+    // To write a detector: quick to build, no system library.
+    .library(name: "RenskriftSections", targets: ["RenskriftModel", "RenskriftSections"]),
+    // To prove one: for test targets only.
+    .library(name: "RenskriftTestKit", targets: ["RenskriftTestKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -82,15 +93,13 @@ let package = Package(
     ),
     .target(
       name: "RenskriftTestKit",
-      dependencies: [
-        "RenskriftModel", "RenskriftReaders", "RenskriftRestoration", "RenskriftSections",
-        "RenskriftWriters",
-      ]
+      dependencies: ["RenskriftModel", "RenskriftReaders", "RenskriftSections"]
     ),
     .target(
       name: "RenskriftEvaluation",
       dependencies: [
-        "RenskriftModel", "RenskriftPipeline", "RenskriftRestoration", "RenskriftWriters",
+        "RenskriftModel", "RenskriftPipeline", "RenskriftReaders", "RenskriftRestoration",
+        "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
     .executableTarget(

@@ -17,9 +17,10 @@ from office import Office
 from reading import Reading
 from scans import Scans
 from texts import Texts
+from units import Units
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "archive", "scans", "speed", "accuracy"]
+PARTS = ["start", "throughput", "growth", "cores", "memory", "reading", "office", "extract", "detectors", "archive", "scans", "speed", "accuracy"]
 
 
 def main():
@@ -58,6 +59,7 @@ def main():
     part("reading", "Reading of page formats, parse to document", Reading(executable, texts, options.megabytes).report)
     part("office", "Reading of office files, beside libxml2 on their parts", Office(executable, texts, options.megabytes).report)
     part("extract", "Extract", engine.extract)
+    part("detectors", "Each detector and other unit over corpus papers, slow ones first", Units(executable, ROOT, texts, options.work, 1).report)
     part("archive", "Importing small texts, by the clock",
          Archives(executable, ROOT, options.work, most=options.most).run)
     part("scans", "Scans, beside the tools alone", Scans(executable, texts).run)

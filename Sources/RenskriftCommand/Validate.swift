@@ -71,7 +71,7 @@ struct Validate: ParsableCommand {
   {
     do throws(StageError) {
       var results: [CaseResult] = []
-      for corpusCase in try CorpusCase.all(in: folder) {
+      for corpusCase in try CorpusFolder(at: folder, through: pipeline).cases {
         for source in corpusCase.sources
         where only.map({ "\(corpusCase.name)/\(source.file)".contains($0) }) ?? true {
           results.append(try corpusCase.result(for: source, through: pipeline))

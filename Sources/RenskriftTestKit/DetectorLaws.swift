@@ -6,14 +6,21 @@ public enum DetectorLaws {
   ///
   /// The sections stand exactly at the marks; the entries are as expected, none more; all of it the same with
   /// CRLF, a second time, and (shifted) after a paragraph of many-byte letters; without marks and
-  /// expectations: silent. What holds for every text (``faults(by:on:)``) holds here too.
-  public static func violations(by detector: any SectionDetector, of example: Example) -> [String] {
+  /// expectations: silent. What holds for every text (``faults(by:on:)``) holds here too. `ownTypes` are record types
+  /// that the detector's package has and the contract has not.
+  public static func violations(
+    by detector: any SectionDetector,
+    of example: Example,
+    ownTypes: [any RecordContent.Type] = []
+  ) -> [String] {
     guard let marked = MarkedText(example.text) else {
       return ["the marks do not pair: every ⟦ needs its ⟧"]
     }
     var expected: [EntryLine] = []
     for line in example.expected {
-      guard let entry = EntryLine(expected: line) else { return [EntryLine.fault(in: line)] }
+      guard let entry = EntryLine(expected: line, ownTypes: ownTypes) else {
+        return [EntryLine.fault(in: line, ownTypes: ownTypes)]
+      }
       expected.append(entry)
     }
     guard let plain = DetectorReading(of: marked.text, by: detector) else {

@@ -12,13 +12,13 @@ struct DetectorReading {
 
   /// Nil if the text cannot be read.
   init?(of text: String, by detector: any SectionDetector) {
-    guard
-      let document = try? TextReader().read(
-        Array(text.utf8),
-        sha256: [UInt8](repeating: 0, count: 32)
-      )
-    else { return nil }
-    paper = Paper(document)
+    guard let paper = Paper(reading: text) else { return nil }
+    self.init(of: paper, by: detector)
+  }
+
+  /// What it says about a paper.
+  init(of paper: Paper, by detector: any SectionDetector) {
+    self.paper = paper
     detection = detector.detect(in: paper)
     lines = detection.sections.map(\.lines).sorted {
       ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound)
@@ -112,6 +112,19 @@ struct DetectorReading {
       return String(repeating: "⟦", count: opening) + line.string
         + String(repeating: "⟧", count: closing)
     }.joined(separator: "\n")
+  }
+}
+
+extension Paper {
+  /// A paper of plain text as the reader leaves it, nothing restored; nil if it cannot be read.
+  init?(reading text: String) {
+    guard
+      let document = try? TextReader().read(
+        Array(text.utf8),
+        sha256: [UInt8](repeating: 0, count: 32)
+      )
+    else { return nil }
+    self.init(document)
   }
 }
 

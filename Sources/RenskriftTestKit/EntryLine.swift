@@ -11,11 +11,11 @@ public struct EntryLine: Sendable, CustomStringConvertible {
   /// The named fields in their order.
   public let fields: [(name: String, value: String)]
 
-  /// What an example says; nil if it names a type or a field that the contract does not have.
-  public init?(expected line: String) {
+  /// What an example says; nil if it names a type or a field that neither the contract nor `ownTypes` have.
+  public init?(expected line: String, ownTypes: [any RecordContent.Type] = []) {
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
     guard let first = words.first,
-      let content = RecordTypes.all.first(where: { $0.type.name == first })
+      let content = (RecordTypes.all + ownTypes).first(where: { $0.type.name == first })
     else { return nil }
     let names = content.forms.map(\.name) + ["inferred"]
     var fields: [(name: String, value: String)] = []
@@ -54,10 +54,11 @@ public struct EntryLine: Sendable, CustomStringConvertible {
   }
 
   /// Why a line is no expectation, and what would be one.
-  static func fault(in line: String) -> String {
+  static func fault(in line: String, ownTypes: [any RecordContent.Type]) -> String {
     let first = String(line.prefix { $0 != " " })
-    guard let content = RecordTypes.all.first(where: { $0.type.name == first }) else {
-      let known = RecordTypes.all.map { $0.type.name }.joined(separator: ", ")
+    let types = RecordTypes.all + ownTypes
+    guard let content = types.first(where: { $0.type.name == first }) else {
+      let known = types.map { $0.type.name }.joined(separator: ", ")
       return "\(line)\nno record type \(first) in RecordTypes.all, which has: \(known)"
     }
     let names = (content.forms.map(\.name) + ["inferred"]).joined(separator: ", ")

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Make the sources of corpus cases: sources.py [--check] CASE…  (all cases without a name)
+"""Make the sources of corpus cases: sources.py [--check | --hashes] CASE…  (all cases without a name)
 
 Every file in `sources/` that case.json gives a recipe is made from `original.html` or from another source, with
 its `truth.<source>.txt` where an OCR engine read the page in other lines. --check makes them in memory and says
 which differ from what is committed (another version of an engine reads otherwise: look, then commit or not).
+The digest of each source is written into case.json, `sha256`; --hashes does that alone, for sources that were made elsewhere.
 """
+import hashlib
 import json
 import pathlib
 import re
@@ -94,13 +96,22 @@ def make(case):
     return made
 
 
+def write_hashes(case):
+    """The SHA-256 of every source into case.json."""
+    path = case / "case.json"
+    info = json.loads(path.read_text("utf-8"))
+    for name, recipe in info["sources"].items():
+        recipe["sha256"] = hashlib.sha256((case / "sources" / name).read_bytes()).hexdigest()
+    path.write_text(json.dumps(info, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
 def main(arguments):
-    check = "--check" in arguments
+    check, hashes = "--check" in arguments, "--hashes" in arguments
     names = [argument for argument in arguments if not argument.startswith("--")]
     cases = [CORPUS / name for name in names] or sorted(path.parent for path in CORPUS.glob("*/case.json"))
     differ = 0
     for case in cases:
-        for name, content in make(case).items():
+        for name, content in ({} if hashes else make(case)).items():
             path = case / name
             if path.exists() and path.read_bytes() == content:
                 continue
@@ -109,6 +120,8 @@ def main(arguments):
             if not check:
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(content)
+        if not check:
+            write_hashes(case)
     return 1 if check and differ else 0
 
 

@@ -12,6 +12,7 @@ package final class ImportRun {
   let files: any FileOperations
   let recipe: ResultRecipe
   let options: ImportOptions
+  private let ahead: ReadAhead
   private let work: any ImportWork
   private let observer: any ImportObserver
   private let log: RunLog
@@ -52,6 +53,7 @@ package final class ImportRun {
   /// How long what was made waits for its commit at most, while others are being made.
   private static let longestWait = Duration.seconds(1)
 
+  /// A run that reads `lanes` files at once.
   package init(
     archive: Archive,
     files: any FileOperations,
@@ -60,7 +62,8 @@ package final class ImportRun {
     work: any ImportWork,
     log: RunLog,
     index: IndexKeeper?,
-    observer: any ImportObserver
+    observer: any ImportObserver,
+    lanes: Int = 1
   ) {
     self.archive = archive
     self.files = files
@@ -71,6 +74,7 @@ package final class ImportRun {
     self.index = index
     self.observer = observer
     store = ArchiveStore(archive.layout, files: files)
+    ahead = ReadAhead(files: files, store: store, recipe: recipe, lanes: lanes)
     group = CommitGroup(files: files, temporary: archive.layout.temporary)
   }
 
@@ -85,15 +89,27 @@ package final class ImportRun {
     for entry in try archiving({ () throws(FileFailure) in try store.quarantined() }) {
       quarantine[entry.document] = entry
     }
-    while !observer.isStopping, let item = next() { try take(item, isLast: false) }
-    for item in unsteady where !observer.isStopping { try take(item, isLast: true) }
+    while !observer.isStopping {
+      let items = ahead.batch(next)
+      guard !items.isEmpty else { break }
+      for (item, reading) in zip(items, ahead.read(items)) where !observer.isStopping {
+        try take(item, reading, isLast: false)
+      }
+    }
+    for item in unsteady where !observer.isStopping {
+      try take(item, ahead.read(item), isLast: true)
+    }
     unsteady = []
     try finish()
   }
 
   // MARK: Taking a file
 
-  private func take(_ item: Walk.Item, isLast: Bool) throws(ArchiveFailure) {
+  private func take(
+    _ item: Walk.Item,
+    _ reading: ReadAhead.Reading?,
+    isLast: Bool
+  ) throws(ArchiveFailure) {
     if let reason = Skipping.reason(for: item) {
       return told.append(skipped(item, reason))
     }
@@ -102,11 +118,11 @@ package final class ImportRun {
     }
     let candidate: Candidate?
     do throws(FileFailure) {
-      candidate = try item.isRegular() ? Candidate.read(item, files) : nil
+      candidate = try reading?.candidate.get()
     } catch {
       return try passOver(item, error)
     }
-    guard let candidate, try examine(candidate) else {
+    guard let candidate, let reading, try examine(candidate, reading) else {
       guard isLast else { return unsteady.append(item) }
       return try keepUnread(item, .unsteady)
     }
@@ -120,7 +136,10 @@ package final class ImportRun {
   }
 
   /// Decides what is to be done with bytes that were read; false if they are no longer those of the file.
-  private func examine(_ candidate: Candidate) throws(ArchiveFailure) -> Bool {
+  private func examine(
+    _ candidate: Candidate,
+    _ reading: ReadAhead.Reading
+  ) throws(ArchiveFailure) -> Bool {
     let sha256 = candidate.sha256
     try forgetUnread(candidate.name)
     if let waiting = inWork[sha256] {
@@ -135,7 +154,7 @@ package final class ImportRun {
       return true
     }
     let key = recipe.key(sha256: sha256, isScan: candidate.isScan)
-    if try isDone(candidate, key) {
+    if try isDone(candidate, reading) {
       told.append(item(of: candidate, .unchanged))
       return true
     }
@@ -179,17 +198,14 @@ package final class ImportRun {
   }
 
   /// Whether everything stands already that this file could bring.
-  private func isDone(_ candidate: Candidate, _ key: String) throws(ArchiveFailure) -> Bool {
+  private func isDone(
+    _ candidate: Candidate,
+    _ reading: ReadAhead.Reading
+  ) throws(ArchiveFailure) -> Bool {
     guard sources[candidate.sha256] == nil, quarantine[candidate.document] == nil else {
       return false
     }
-    return try archiving { () throws(FileFailure) in
-      guard try store.current(candidate.sha256) == key, try store.hasOriginal(candidate.sha256)
-      else {
-        return false
-      }
-      return try store.isOnlySource(candidate.name, of: candidate.sha256)
-    }
+    return try archiving { () throws(FileFailure) in try reading.stands.get() }
   }
 
   /// What stands already of these bytes; nil if something is to be made of them.
@@ -363,9 +379,4 @@ package protocol ImportObserver: AnyObject {
   var isStopping: Bool { get }
   /// Something happened.
   func saw(_ event: ImportEvent)
-}
-
-extension Walk.Item {
-  /// Whether it is a file; throws why it could not be looked at.
-  fileprivate func isRegular() throws(FileFailure) -> Bool { try status.get().kind == .file }
 }

@@ -24,7 +24,11 @@ struct ImportSession {
     try opened(lockWait: lockWait) { (session) throws(ArchiveFailure) in
       guard isWatching else {
         var walk = Walk(roots.folders, files: session.files)
-        return try session.run(Walk.count(roots.folders, files: session.files)) { walk.next() }
+        // Who sees no progress need not wait for the count.
+        let plan =
+          common.console.showsProgress
+          ? Walk.count(roots.folders, files: session.files) : ImportPlan()
+        return try session.run(plan) { walk.next() }
       }
       var resting = RestingFiles(roots.folders, files: session.files)
       while !session.signals.isStopping {
@@ -184,7 +188,8 @@ private final class ImportSessionRun {
       work: work,
       log: log,
       index: index,
-      observer: progress
+      observer: progress,
+      lanes: session.jobs
     )
     do throws(ArchiveFailure) {
       try run.run(next)

@@ -16,6 +16,12 @@ extension Console {
     }
   }
 
+  /// Whether anybody is told how far it is.
+  var showsProgress: Bool {
+    if case .json = form { return true }
+    return !isQuiet
+  }
+
   /// Tells people how far it is; `share` is of 1.
   func progress(_ message: Message, share: Double) {
     guard !isQuiet, case .text(let language) = form else { return }

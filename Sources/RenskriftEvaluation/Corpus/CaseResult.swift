@@ -30,7 +30,7 @@ public struct CaseResult: Sendable {
     name = "\(corpusCase.name)/\(source.file)"
     let asRead = document.undoingEdits()
     words = WordMeasure(
-      truth: try corpusCase.truth(for: source),
+      truth: corpusCase.truth(for: source),
       source: String(decoding: asRead, as: UTF8.self),
       restored: String(decoding: document.text, as: UTF8.self)
     )

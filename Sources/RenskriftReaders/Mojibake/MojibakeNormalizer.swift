@@ -2,7 +2,7 @@ public import RenskriftModel
 
 /// Repairs letters that wrong encodings broke, passage by passage, each with its proof.
 ///
-/// UTF-8 read as something else must round-trip (``DoubleEncoding``), `}{|` must make common words, and letters
+/// UTF-8 read as something else must round-trip (`DoubleEncoding`), `}{|` must make common words, and letters
 /// that fell apart are only suggested.
 public struct MojibakeNormalizer: Normalizer {
   /// What it is for and the examples that prove it.

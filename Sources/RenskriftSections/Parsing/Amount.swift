@@ -5,18 +5,18 @@ internal import RenskriftModel
 /// `1 000 000kr/år`, `12 500 kr`, `3 mnkr`, `250 tkr`, `10 milj.`
 ///
 /// Letters that OCR put among the figures are read as the figures they stand for.
-struct Amount: Hashable, Sendable {
+public struct Amount: Hashable, Sendable {
   /// In the currency's unit, fractions dropped.
-  let value: Int
+  public let value: Int
   /// ISO 4217.
-  let currency: String
+  public let currency: String
   /// Whether it is said to be for a year.
-  let isYearly: Bool
+  public let isYearly: Bool
   /// Where it stands in the bytes asked, unit and period included.
-  let utf8: Range<Int>
+  public let utf8: Range<Int>
 
   /// The amounts of a text in their order; O(text).
-  static func all(in text: ArraySlice<UInt8>) -> [Amount] {
+  public static func all(in text: ArraySlice<UInt8>) -> [Amount] {
     var result: [Amount] = []
     var index = text.startIndex
     while index < text.endIndex {
@@ -36,7 +36,7 @@ struct Amount: Hashable, Sendable {
   }
 
   /// The plain number that is all of a text, in units of `multiplier`: for columns whose header states the unit.
-  static func bare(_ text: ArraySlice<UInt8>, times multiplier: Int) -> Int? {
+  public static func bare(_ text: ArraySlice<UInt8>, times multiplier: Int) -> Int? {
     guard let first = text.first(where: { $0 > 0x20 }) else { return nil }
     let start = text.firstIndex(of: first) ?? text.startIndex
     guard let number = FigureGroups(text, at: start) else { return nil }

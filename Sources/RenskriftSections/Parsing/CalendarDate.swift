@@ -1,11 +1,14 @@
 /// A day of the Gregorian calendar.
-struct CalendarDate: Hashable, Comparable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
+public struct CalendarDate: Hashable, Comparable, Sendable {
+  /// 1 … 9999.
+  public let year: Int
+  /// 1 … 12.
+  public let month: Int
+  /// 1 … 31.
+  public let day: Int
 
-  /// nil for a day that does not exist.
-  init?(year: Int, month: Int, day: Int) {
+  /// The day of those numbers; nil if there is none such.
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(in: month, of: year)
     else { return nil }
@@ -15,12 +18,12 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// `YYYY-MM-DD`.
-  var iso: String {
+  public var iso: String {
     "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
-  /// The day that `YYYY-MM-DD` names, as records write it.
-  init?(iso: String) {
+  /// The day that `YYYY-MM-DD` names, as records write it; nil if it names none.
+  public init?(iso: String) {
     let parts = iso.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, let year = Int(Substring(parts[0])),
       let month = Int(Substring(parts[1])), let day = Int(Substring(parts[2]))
@@ -29,7 +32,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
   }
 
   /// The day of the week.
-  var weekday: Weekday {
+  public var weekday: Weekday {
     // Sakamoto's method: 0 is Sunday.
     let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
     let y = month < 3 ? year - 1 : year
@@ -37,7 +40,8 @@ struct CalendarDate: Hashable, Comparable, Sendable {
     return Weekday.allCases[(sunday + 6) % 7]
   }
 
-  static func < (left: Self, right: Self) -> Bool {
+  /// Whether the left day comes first.
+  public static func < (left: Self, right: Self) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
@@ -56,17 +60,24 @@ struct CalendarDate: Hashable, Comparable, Sendable {
 }
 
 /// A day of the week; the raw value is its name in records.
-enum Weekday: String, CaseIterable, Hashable, Sendable {
+public enum Weekday: String, CaseIterable, Hashable, Sendable {
+  /// The first day of a Swedish week.
   case monday = "måndag"
+  /// The second.
   case tuesday = "tisdag"
+  /// The third.
   case wednesday = "onsdag"
+  /// The fourth.
   case thursday = "torsdag"
+  /// The fifth.
   case friday = "fredag"
+  /// The sixth.
   case saturday = "lördag"
+  /// The seventh.
   case sunday = "söndag"
 
   /// In English, for messages.
-  var english: String {
+  public var english: String {
     switch self {
     case .monday: "Monday"
     case .tuesday: "Tuesday"

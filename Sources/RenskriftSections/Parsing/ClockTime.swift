@@ -3,31 +3,32 @@ internal import RenskriftModel
 /// A clock time as papers write it: `09.00`, `9:30`, `kl. 13`, `13.00–16.00`.
 ///
 /// Digits may have been read as letters (`l3.0O`) as long as two of them were not.
-struct ClockTime: Hashable, Comparable, Sendable {
+public struct ClockTime: Hashable, Comparable, Sendable {
   /// Minutes since midnight, 0 … 1440.
-  let minutes: Int
+  public let minutes: Int
 
   /// `HH:MM`.
-  var text: String {
+  public var text: String {
     let hour = minutes / 60
     let minute = minutes % 60
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 
-  static func < (left: Self, right: Self) -> Bool { left.minutes < right.minutes }
+  /// Whether the left time comes first.
+  public static func < (left: Self, right: Self) -> Bool { left.minutes < right.minutes }
 
   /// A time and what it takes of the text.
-  struct Found: Hashable, Sendable {
+  public struct Found: Hashable, Sendable {
     /// When it begins.
-    let start: ClockTime
+    public let start: ClockTime
     /// When it ends, where an interval is written.
-    let end: ClockTime?
+    public let end: ClockTime?
     /// Its bytes, `kl.` included.
-    let range: Range<Int>
+    public let range: Range<Int>
   }
 
-  /// The first time or interval in a range of a text.
-  static func first(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  /// The first time or interval in a byte range of a text; O(range).
+  public static func first(in text: [UInt8], _ range: Range<Int>) -> Found? {
     var index = range.lowerBound
     let end = min(range.upperBound, text.count)
     while index < end {
@@ -38,8 +39,8 @@ struct ClockTime: Hashable, Comparable, Sendable {
     return nil
   }
 
-  /// The time or interval that the whole range is.
-  static func whole(_ text: [UInt8], _ range: Range<Int>) -> Found? {
+  /// The time or interval that the whole byte range is; nil if anything else stands in it.
+  public static func whole(_ text: [UInt8], _ range: Range<Int>) -> Found? {
     let trimmed = Words.trimmed(text, range)
     guard !trimmed.isEmpty,
       let found = at(trimmed.lowerBound, in: text, upTo: trimmed.upperBound)
@@ -53,7 +54,7 @@ struct ClockTime: Hashable, Comparable, Sendable {
   }
 
   /// The first time of a value after a label such as `Klockan`, where bare hours are times too: `10-12`.
-  static func labelled(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  public static func labelled(in text: [UInt8], _ range: Range<Int>) -> Found? {
     if let found = first(in: text, range) { return found }
     let trimmed = Words.trimmed(text, range)
     guard let found = read(trimmed.lowerBound, in: text, upTo: trimmed.upperBound, isNamed: true),

@@ -1,45 +1,45 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 /// A cell: one passage, or several where its row goes on over a line end.
-struct GridCell: Hashable, Sendable {
-  /// Its passages in order, trimmed; none if it is empty.
-  var pieces: [Range<Int>]
+public struct GridCell: Hashable, Sendable {
+  /// Its passages in order, as trimmed byte ranges of the restored text; none if it is empty.
+  public var pieces: [Range<Int>]
   /// How far from the beginning of the line it stands, in characters.
-  var offset: Int
+  public var offset: Int
 
   /// Whether nothing stands in it.
-  var isEmpty: Bool { pieces.isEmpty }
+  public var isEmpty: Bool { pieces.isEmpty }
 
   /// The passages joined with a space, white space squeezed.
-  func text(in paper: Paper) -> String {
+  public func text(in paper: Paper) -> String {
     pieces.map { paper.squeezed($0.inText) }.joined(separator: " ")
   }
 
   /// `text`, folded for comparing.
-  func folded(in paper: Paper) -> String { Folding.folded(text(in: paper)) }
+  public func folded(in paper: Paper) -> String { Folding.folded(text(in: paper)) }
 }
 
 /// A row of a table.
-struct GridRow: Hashable, Sendable {
+public struct GridRow: Hashable, Sendable {
   /// Its lines; more than one where it goes on over a line end.
-  var lines: Range<Int>
+  public var lines: Range<Int>
   /// Its cells.
-  var cells: [GridCell]
+  public var cells: [GridCell]
 
   /// The cell at a place, nil where the row is too short or the cell is empty.
-  func cell(_ column: Int?) -> GridCell? {
+  public func cell(_ column: Int?) -> GridCell? {
     guard let column, cells.indices.contains(column), !cells[column].isEmpty else { return nil }
     return cells[column]
   }
 
   /// How many cells have something in them.
-  var filled: Int { cells.count { !$0.isEmpty } }
+  public var filled: Int { cells.count { !$0.isEmpty } }
 }
 
 /// Reads lines as rows of cells: from the reader's tables, from tabs, from runs of two spaces or more.
-enum Columns {
-  /// A line as cells; one cell if nothing parts it.
-  static func row(of line: Int, in paper: Paper) -> GridRow {
+public enum Columns {
+  /// A line of the paper as cells; one cell if nothing parts it.
+  public static func row(of line: Int, in paper: Paper) -> GridRow {
     let raw = paper.document.lines[line].text.indices()
     let text = paper.document.text
     if isTabular(line, in: paper), let table = paper.lines[line].table,
@@ -53,7 +53,7 @@ enum Columns {
   }
 
   /// Whether tabs or a table part the line; in tables of spaces the gaps of the line itself are read.
-  static func isTabular(_ line: Int, in paper: Paper) -> Bool {
+  public static func isTabular(_ line: Int, in paper: Paper) -> Bool {
     let bytes = paper.document.bytes(paper.document.lines[line].text)
     if bytes.contains(0x09) { return true }
     guard paper.lines[line].table != nil, !paper.lines[line].isBetweenRows else { return false }
@@ -73,7 +73,7 @@ enum Columns {
   ///
   /// A row that goes on over a line end is one: with gaps of spaces, a line whose `key` column is empty
   /// belongs to the row above; with tabs, lines are joined until a row has as many cells as the header.
-  static func rows(
+  public static func rows(
     of lines: Range<Int>,
     under header: GridRow?,
     key: Int?,
@@ -110,7 +110,9 @@ enum Columns {
   }
 
   /// Which column means what by its header; nil unless `least` columns have a meaning.
-  static func meanings<Meaning: Hashable>(
+  ///
+  /// Of two columns with one meaning the first has it; among `words` the first that fits decides.
+  public static func meanings<Meaning: Hashable>(
     of header: GridRow,
     _ words: [(meaning: Meaning, vocabulary: Vocabulary)],
     least: Int,

@@ -1,19 +1,25 @@
-internal import RenskriftModel
+public import RenskriftModel
 
-/// The language of a paper, told by its function words.
-enum Language: String, CaseIterable, Sendable {
+/// The language of a paper, told by its function words; the raw value is its BCP 47 code.
+public enum Language: String, CaseIterable, Sendable {
+  /// Svenska.
   case swedish = "sv"
+  /// English.
   case english = "en"
+  /// Norsk, bokmål.
   case norwegian = "no"
+  /// Dansk.
   case danish = "da"
+  /// Suomi.
   case finnish = "fi"
+  /// Deutsch.
   case german = "de"
 
-  /// nil if no language has two of its words and half as many more than the next.
+  /// The language of a paper; nil if no language has two of its words and half as many more than the next.
   ///
   /// Words are chosen to tell neighbours apart: *och* and *og*, *inte* and *ikke*. Diacritics may be lost.
   /// O(1): the first words of a paper are enough.
-  init?(of paper: Paper) {
+  public init?(of paper: Paper) {
     var counts: [Language: Int] = [:]
     for token in paper.document.tokens.prefix(20_000) {
       var bytes = paper.document.bytes(token.text)

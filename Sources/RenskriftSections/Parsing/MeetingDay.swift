@@ -1,9 +1,9 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 /// The day of the meeting that a paper is about, where it says so.
-enum MeetingDay {
+public enum MeetingDay {
   /// The date after a label such as `Datum`; else the first full date, most likely one near the beginning.
-  static func find(in paper: Paper) -> CalendarDate? {
+  public static func find(in paper: Paper) -> CalendarDate? {
     var firstDate: CalendarDate?
     var seen = 0
     for line in paper.lines where !line.isBlank {

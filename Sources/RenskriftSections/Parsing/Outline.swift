@@ -1,18 +1,19 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 /// How a paper is laid out: which lines look like headings, which run along on every page, whether it is a deck.
 ///
 /// O(text) to make.
-struct Outline {
+public struct Outline: Sendable {
   private let paper: Paper
   /// Lines that stand at the top or the bottom of most pages.
-  let running: Set<Int>
+  public let running: Set<Int>
   /// Whether the paper is a deck: a slide a page.
-  let isDeck: Bool
+  public let isDeck: Bool
   /// The pages as runs of lines, running lines and blank ones at their edges left out; empty pages are not there.
-  let pages: [Range<Int>]
+  public let pages: [Range<Int>]
 
-  init(_ paper: Paper) {
+  /// The layout of a paper.
+  public init(_ paper: Paper) {
     self.paper = paper
     let filled = paper.document.pages.compactMap { page in
       Self.trimmed(page.lines, in: paper)
@@ -25,11 +26,11 @@ struct Outline {
     isDeck = Self.isDeck(pages, in: paper)
   }
 
-  /// Whether a line is empty or runs along.
-  func isSkipped(_ line: Int) -> Bool { paper.lines[line].isBlank || running.contains(line) }
+  /// Whether a line of the paper is empty or runs along.
+  public func isSkipped(_ line: Int) -> Bool { paper.lines[line].isBlank || running.contains(line) }
 
   /// The next line to be read, from `index` on.
-  func next(from index: Int) -> Int? {
+  public func next(from index: Int) -> Int? {
     var line = max(0, index)
     while line < paper.lines.count {
       if !isSkipped(line) { return line }
@@ -39,7 +40,7 @@ struct Outline {
   }
 
   /// The last line to be read before `index`.
-  func last(before index: Int) -> Int? {
+  public func last(before index: Int) -> Int? {
     var line = min(index, paper.lines.count) - 1
     while line >= 0 {
       if !isSkipped(line) { return line }
@@ -49,7 +50,7 @@ struct Outline {
   }
 
   /// The heading that stands on a line: all of it, or its beginning as in `Del 2 – Vågar vi? Det beror på …`.
-  func heading(at index: Int) -> TextRange? {
+  public func heading(at index: Int) -> TextRange? {
     let line = paper.lines[index]
     guard !isSkipped(index), line.table == nil, opensBlock(index) else { return nil }
     let bytes = paper.document.bytes(line.range)
@@ -84,8 +85,8 @@ struct Outline {
       && Words.beginsUpper(paper.document.text, paper.lines[index + 2].range.indices())
   }
 
-  /// The page that holds a line; O(log pages).
-  func page(of line: Int) -> Range<Int>? {
+  /// The page that holds a line, as a run of lines; O(log pages).
+  public func page(of line: Int) -> Range<Int>? {
     var low = 0
     var high = pages.count
     while low < high {
@@ -96,7 +97,7 @@ struct Outline {
   }
 
   /// The first heading of the paper: its title.
-  var title: (line: Int, range: TextRange)? {
+  public var title: (line: Int, range: TextRange)? {
     for line in paper.lines.indices {
       if let range = heading(at: line) { return (line, range) }
     }

@@ -1,22 +1,22 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 /// A paragraph: lines that belong together, a row of a table, an item of a list.
-struct Paragraph: Sendable {
+public struct Paragraph: Sendable {
   /// Its lines.
-  var lines: Range<Int>
+  public var lines: Range<Int>
   /// Where it stands.
-  let range: TextRange
+  public let range: TextRange
   /// Whether it is a bullet or a numbered item.
-  let isItem: Bool
+  public let isItem: Bool
 }
 
 /// Reads a run of lines as paragraphs.
-enum Paragraphs {
+public enum Paragraphs {
   /// The paragraphs of a run of lines; lines that run along on every page are left out.
   ///
   /// A paragraph ends at an empty line, at the next item of a list, row of a table or labelled line, and after a
   /// line that is much shorter than the one below, as headings are. O(lines).
-  static func of(_ run: Range<Int>, outline: Outline, in paper: Paper) -> [Paragraph] {
+  public static func of(_ run: Range<Int>, outline: Outline, in paper: Paper) -> [Paragraph] {
     var result: [Paragraph] = []
     var start: Int?
     var last = run.lowerBound
@@ -45,7 +45,7 @@ enum Paragraphs {
   }
 
   /// The text of a passage: paragraphs on lines of their own.
-  static func text(_ run: Range<Int>, outline: Outline, in paper: Paper) -> String {
+  public static func text(_ run: Range<Int>, outline: Outline, in paper: Paper) -> String {
     of(run, outline: outline, in: paper).map { paper.squeezed($0.range) }.joined(separator: "\n")
   }
 

@@ -1,9 +1,11 @@
 internal import RenskriftModel
 
 /// What looks like a person's name, and how lists of them are split.
-enum PersonName {
+///
+/// Passages are byte ranges of a text, such as `line.range.indices()` of `paper.document.text`.
+public enum PersonName {
   /// Whether a passage looks like a person's name: one to five words in capitals, no figures.
-  static func isName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func isName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let words = Words.split(text, range)
     guard (1...6).contains(words.count), let first = words.first,
       Words.beginsUpper(text, first)
@@ -18,7 +20,7 @@ enum PersonName {
   }
 
   /// `räddningschef Carin Toll`: a role in small letters before a full name.
-  static func behindRole(
+  public static func behindRole(
     _ text: [UInt8],
     _ range: Range<Int>
   ) -> (role: Range<Int>, name: Range<Int>)? {
@@ -33,7 +35,7 @@ enum PersonName {
   }
 
   /// `Finn Aspelöv från Mittsjö till lunch`: a full name and where it comes from.
-  static func beforeOrigin(
+  public static func beforeOrigin(
     _ text: [UInt8],
     _ range: Range<Int>
   ) -> (name: Range<Int>, origin: Range<Int>)? {
@@ -57,7 +59,7 @@ enum PersonName {
   }
 
   /// Whether a passage looks like a first name and a family name.
-  static func isFullName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func isFullName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let words = Words.split(text, range)
     guard words.count > 1, let last = words.last, Words.beginsUpper(text, last) else {
       return false
@@ -82,8 +84,8 @@ enum PersonName {
     return Words.beginsUpper(text, word) || particles.contains(Words.folded(text, word))
   }
 
-  /// Whether a passage says what somebody is in the meeting or at work.
-  static func isRole(_ folded: String) -> Bool {
+  /// Whether a folded passage says what somebody is in the meeting or at work.
+  public static func isRole(_ folded: String) -> Bool {
     let parts = folded.split { $0 == " " || $0 == "." || $0 == "," }.map(String.init)
     guard let last = parts.last, parts.count <= 6 else { return false }
     if roles.contains(folded) || roles.contains(last) { return true }
@@ -93,7 +95,7 @@ enum PersonName {
   }
 
   /// Whether a passage names an organization: it has a word for one, or ends as one does.
-  static func isOrganization(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func isOrganization(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let words = Words.split(text, range)
     return words.enumerated().contains { index, word in
       let folded = Words.folded(text, word)
@@ -109,7 +111,7 @@ enum PersonName {
   }
 
   /// A list of names split at commas, semicolons, `/`, `&`, `+`, ` och `, ` samt `; brackets stay whole.
-  static func splitList(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+  public static func splitList(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var depth = 0
     var start = range.lowerBound
@@ -144,17 +146,17 @@ enum PersonName {
   }
 
   /// A name with what stands in brackets after it.
-  struct Bracketed {
+  public struct Bracketed {
     /// The name without bracket.
-    let name: Range<Int>
+    public let name: Range<Int>
     /// What stands in the bracket.
-    let bracket: Range<Int>?
+    public let bracket: Range<Int>?
     /// What stands after the bracket.
-    let rest: Range<Int>
+    public let rest: Range<Int>
   }
 
   /// `Anna Ek (ordförande) Ljungby` in its parts.
-  static func bracketed(_ text: [UInt8], _ range: Range<Int>) -> Bracketed {
+  public static func bracketed(_ text: [UInt8], _ range: Range<Int>) -> Bracketed {
     let end = min(range.upperBound, text.count)
     guard let open = (range.lowerBound..<end).first(where: { isOpening(text[$0]) }) else {
       return Bracketed(name: Words.trimmed(text, range), bracket: nil, rest: end..<end)

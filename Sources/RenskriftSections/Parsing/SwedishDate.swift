@@ -4,23 +4,25 @@ internal import RenskriftModel
 ///
 /// `2031-11-06`, `6 november 2031`, `Torsdagen den 4 september`, `15/6`, `15/6-21`, `15.6.2021`; digits that
 /// OCR took for letters and damaged names of months and weekdays are understood.
-struct SwedishDate: Hashable, Sendable {
+public struct SwedishDate: Hashable, Sendable {
   /// The year, if printed.
-  let year: Int?
-  let month: Int
-  let day: Int
+  public let year: Int?
+  /// 1 … 12.
+  public let month: Int
+  /// 1 … 31; may be a day that the month does not have.
+  public let day: Int
   /// The weekday, if printed before it.
-  let weekday: Weekday?
-  /// Where it stands in the text asked, weekday included.
-  let utf8: Range<Int>
+  public let weekday: Weekday?
+  /// Bytes of UTF-8 that it takes of the text asked, weekday included.
+  public let utf8: Range<Int>
 
   /// The day, if the year is printed and the day exists.
-  var date: CalendarDate? {
+  public var date: CalendarDate? {
     year.flatMap { CalendarDate(year: $0, month: month, day: day) }
   }
 
   /// The day itself if the year is printed, else the first such day on or after another.
-  func date(onOrAfter earliest: CalendarDate) -> CalendarDate? {
+  public func date(onOrAfter earliest: CalendarDate) -> CalendarDate? {
     if year != nil { return date }
     // Eight years hold a leap day wherever they begin.
     for year in earliest.year...earliest.year + 8 {
@@ -32,13 +34,13 @@ struct SwedishDate: Hashable, Sendable {
   }
 
   /// The dates of a text in their order; O(text).
-  static func all(in text: String) -> [SwedishDate] {
+  public static func all(in text: String) -> [SwedishDate] {
     var scanner = DateScanner(Array(text.utf8))
     return scanner.dates()
   }
 
   /// The first date of a text.
-  static func first(in text: String) -> SwedishDate? {
+  public static func first(in text: String) -> SwedishDate? {
     var scanner = DateScanner(Array(text.utf8))
     return scanner.next()
   }

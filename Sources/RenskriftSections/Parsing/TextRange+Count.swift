@@ -1,8 +1,8 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 extension Range {
   /// How many bytes of UTF-8 it covers.
-  func utf8Count<Space>() -> Int where Bound == Offset<Space> {
+  public func utf8Count<Space>() -> Int where Bound == Offset<Space> {
     upperBound.index - lowerBound.index
   }
 }

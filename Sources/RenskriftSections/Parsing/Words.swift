@@ -1,9 +1,12 @@
-internal import RenskriftModel
+public import RenskriftModel
 
 /// Words of a passage: what stands between white space.
-enum Words {
+///
+/// Passages are byte ranges of a text, such as `line.range.indices()` of `paper.document.text`; what lies outside the
+/// text is not there.
+public enum Words {
   /// The words of a range of a text, in order; a no-break space parts words too.
-  static func split(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+  public static func split(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var index = range.lowerBound
     let end = min(range.upperBound, text.count)
@@ -52,7 +55,7 @@ enum Words {
   }
 
   /// Whether the word that begins at `index` begins with a capital letter: A–Z, À–Þ.
-  static func beginsUpper(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func beginsUpper(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     guard let first = firstVisible(text, range) else { return false }
     if (0x41...0x5A).contains(text[first]) { return true }
     guard text[first] == 0xC3, first + 1 < range.upperBound, first + 1 < text.count else {
@@ -62,7 +65,7 @@ enum Words {
   }
 
   /// Whether the word begins with a small letter: a–z, ß–ÿ.
-  static func beginsLower(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func beginsLower(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     guard let first = firstVisible(text, range) else { return false }
     if (0x61...0x7A).contains(text[first]) { return true }
     guard text[first] == 0xC3, first + 1 < range.upperBound, first + 1 < text.count else {
@@ -72,19 +75,23 @@ enum Words {
   }
 
   /// Whether the range has a digit.
-  static func hasDigit(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func hasDigit(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     text[range.clamped(to: text.indices)].contains { (0x30...0x39).contains($0) }
   }
 
   /// Whether the range has a letter of any script.
-  static func hasLetter(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  public static func hasLetter(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     text[range.clamped(to: text.indices)].contains {
       (0x61...0x7A).contains($0 | 0x20) || $0 >= 0xC3
     }
   }
 
   /// The range without bytes of `set` and white space at its edges.
-  static func trimmed(_ text: [UInt8], _ range: Range<Int>, of set: [UInt8] = []) -> Range<Int> {
+  public static func trimmed(
+    _ text: [UInt8],
+    _ range: Range<Int>,
+    of set: [UInt8] = []
+  ) -> Range<Int> {
     var lower = range.lowerBound
     var upper = min(range.upperBound, text.count)
     while lower < upper, text[lower] <= 0x20 || set.contains(text[lower]) { lower += 1 }
@@ -93,17 +100,17 @@ enum Words {
   }
 
   /// The string of a range.
-  static func string(_ text: [UInt8], _ range: Range<Int>) -> String {
+  public static func string(_ text: [UInt8], _ range: Range<Int>) -> String {
     String(decoding: text[range.clamped(to: text.indices)], as: UTF8.self)
   }
 
   /// The string of a range, folded for comparing.
-  static func folded(_ text: [UInt8], _ range: Range<Int>) -> String {
+  public static func folded(_ text: [UInt8], _ range: Range<Int>) -> String {
     Folding.folded(text[range.clamped(to: text.indices)])
   }
 }
 
 extension Range where Bound == Int {
   /// The same range as a passage of the restored text.
-  var inText: TextRange { TextRange(lowerBound, upperBound) }
+  public var inText: TextRange { TextRange(lowerBound, upperBound) }
 }

@@ -1,6 +1,6 @@
 internal import RenskriftModel
 
-/// JSON Schemas (Draft 2020-12) of what we write, generated from ``RecordTypes``.
+/// JSON Schemas (Draft 2020-12) of what we write, generated from `RecordTypes` in the model.
 public enum JSONSchema {
   /// The schema of a line of records.
   public static var records: JSONValue {
