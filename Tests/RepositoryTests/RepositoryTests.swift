@@ -48,6 +48,14 @@ struct RepositoryTests {
     }
   }
 
+  @Test func `detectors in YAML know the sections stage alone`() throws {
+    for file in try Checkout.swiftFiles(below: "Sources/RenskriftDeclared") {
+      let others = try Checkout.imports(of: file)
+        .subtracting(["RenskriftModel", "RenskriftSections", "Yams"])
+      #expect(others.isEmpty, "\(file) imports \(others.sorted())")
+    }
+  }
+
   @Test(arguments: [
     "RenskriftModel", "RenskriftRestoration", "RenskriftSections", "RenskriftWriters",
   ])

@@ -1,3 +1,4 @@
+internal import RenskriftDeclared
 internal import RenskriftModel
 internal import RenskriftPipeline
 internal import RenskriftReaders
@@ -6,8 +7,8 @@ internal import RenskriftSections
 /// The detectors in force, and what their examples show that they give.
 enum DetectorCatalogue {
   /// In the order of the list.
-  static func all(_ options: PipelineOptions) throws(CommandFailure) -> [any SectionDetector] {
-    BuiltInDetectors.all
+  static func all(_ options: DetectorOptions) throws(CommandFailure) -> [any SectionDetector] {
+    try options.list(among: BuiltInDetectors.all)?.detectors ?? BuiltInDetectors.all
   }
 
   /// Types of sections, and of the entries in them and outside, that come out of a detector's own examples, sorted.
@@ -43,13 +44,13 @@ extension Paper {
 }
 
 extension Example {
-  /// Where it stands: the path from the checkout, or as modules name files, and the line.
+  /// Where it stands: of Swift the path from the checkout, or as modules name files, of YAML the path as given; and the line.
   var place: String {
     for folder in ["/Sources/", "/Tests/"] {
       guard let start = filePath.utf8Range(of: folder) else { continue }
       return "\(filePath[start...].dropFirst()):\(line)"
     }
-    return "\(fileID):\(line)"
+    return "\(filePath.hasSuffix(".swift") ? fileID : filePath):\(line)"
   }
 }
 

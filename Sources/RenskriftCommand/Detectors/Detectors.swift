@@ -29,6 +29,14 @@ struct Detectors: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Check the detectors of a folder: their form, and the laws on their examples; exit status 1 if one fails.",
+      valueName: "folder"
+    )
+  )
+  var check: PathArgument?
+
+  @Option(
+    help: ArgumentHelp(
       "Count in how many cases and sources of that corpus each detector finds something, and how its records compare with the truth.",
       valueName: "folder"
     )
@@ -42,14 +50,16 @@ struct Detectors: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !prove || coverage == nil else {
-      throw ValidationError("--prove and --coverage are two commands.")
+    guard [prove, check != nil, coverage != nil].count(where: { $0 }) < 2 else {
+      throw ValidationError("--prove, --check and --coverage are three commands.")
     }
     guard !strict || coverage != nil else { throw ValidationError("--strict is for --coverage.") }
   }
 
   func run() throws {
-    let all = try DetectorCatalogue.all(pipelineOptions)
+    if let check { return try DetectorCheck(check, language: common.console.language).run() }
+    let all = try DetectorCatalogue.all(pipelineOptions.detectors)
+    try pipelineOptions.detectors.tell(common.console)
     let chosen = try chosen(among: all)
     if prove { return try prove(chosen) }
     if let coverage { return try count(in: coverage, for: chosen, of: all) }

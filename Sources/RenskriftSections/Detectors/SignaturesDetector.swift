@@ -19,6 +19,7 @@ public struct SignaturesDetector: SectionDetector {
   public func detect(in paper: Paper) -> Detection {
     let outline = Outline(paper)
     var detection = Detection()
+    var facts = MeetingFacts(paper)
     // Who calls to a meeting has recorded nothing yet.
     if DocumentTitle(paper, outline).word == .calling { return detection }
     var index = 0
@@ -33,8 +34,7 @@ public struct SignaturesDetector: SectionDetector {
         index += 1
         continue
       }
-      let isFact = isFact(index, in: paper)
-      if isFact {
+      if facts.hold(index) {
         // A row among the facts of the meeting: they keep their section.
         detection.entries += found.entries
       } else if let last = detection.sections.last,
@@ -57,23 +57,6 @@ public struct SignaturesDetector: SectionDetector {
       index = found.lines.upperBound
     }
     return detection
-  }
-
-  /// A row among the facts of the meeting; below rows of people it stands on its own.
-  private func isFact(_ index: Int, in paper: Paper) -> Bool {
-    if paper.lines[index].table != nil {
-      var above = index - 1
-      while above >= 0, paper.lines[above].table == paper.lines[index].table {
-        if ParticipantsHeading(at: above, in: paper) != nil { return false }
-        above -= 1
-      }
-      return true
-    }
-    guard index > 0, let first = paper.nextFilled(from: 0), index - first < 20 else { return false }
-    return !MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).isEmpty
-      && MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).allSatisfy {
-        !$0.value.isEmpty
-      }
   }
 
   /// The chair signs too: `Ordförande` with a name below, right below another signature.
