@@ -44,7 +44,9 @@ enum RuleDocument {
         remedy: Message(en: "give each detector its own file", sv: "ge varje detektor en egen fil")
       )
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // Editors on Windows put a byte order mark first.
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
       throw RuleFault(
         file: file,
         line: 1,

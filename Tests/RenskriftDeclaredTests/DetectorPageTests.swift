@@ -24,9 +24,10 @@ struct DetectorPageTests {
   }
 
   @Test func `its detector is green`() throws {
+    let example = try Array(Self.example().utf8)
     let rules: DetectorRules
     do throws(RuleFaults) {
-      rules = try RuleFile.rules(Array(Self.example().utf8), file: "docs/detectors-in-yaml.md")
+      rules = try RuleFile.rules(example, file: "docs/detectors-in-yaml.md")
     } catch {
       Issue.record("\(error.faults.map(\.text.en))")
       return

@@ -50,13 +50,13 @@ struct HostilePaperTests {
   )
   func `come to an end with possible findings`(form: String, unit: String) throws {
     let detector = try Self.rules(form)
-    let text = String(repeating: unit, count: 4_000)
+    let text = String(repeating: unit, count: 500)
     #expect(DetectorLaws.faults(by: detector, on: text) == [])
   }
 
   @Test func `a line longer than any row costs its length`() throws {
     let detector = try Self.rules("list")
-    let line = String(repeating: "Motion motion ", count: 100_000)
+    let line = String(repeating: "Motion motion ", count: 20_000)
     #expect(DetectorLaws.faults(by: detector, on: "Motioner\n\n- \(line)\n\(line)\n") == [])
   }
 }

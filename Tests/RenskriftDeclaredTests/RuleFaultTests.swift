@@ -38,7 +38,11 @@ struct RuleFaultTests {
     }
   }
 
-  @Test func `the file that is broken below is good`() { #expect(Self.faults(Self.good) == []) }
+  @Test func `the file that is broken below is good, from whatever editor`() {
+    #expect(Self.faults(Self.good) == [])
+    #expect(Self.faults(Self.good.replacing("\n", with: "\r\n")) == [])
+    #expect(Self.faults("\u{FEFF}" + Self.good) == [])
+  }
 
   @Test(arguments: [
     ("detector: 1", "detector: 2", "1:11: this version reads detectors of form 1"),

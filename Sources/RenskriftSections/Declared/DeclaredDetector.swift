@@ -26,7 +26,7 @@ package struct DeclaredDetector: SectionDetector {
     var found = DeclaredFindings(rules: rules.section, paper: paper, outline: outline)
     // How many lines each block may still read for nothing: without a bound, headings without rows would cost a
     // look at the rest of the paper each.
-    var patience = [Int](repeating: 4 * paper.lines.count + 1_000, count: blocks.count)
+    var patience = [Int](repeating: paper.lines.count + 1_000, count: blocks.count)
     var line = 0
     while line < paper.lines.count {
       var next = line + 1

@@ -85,9 +85,7 @@ struct EntryReading {
         if let printed = SwedishDate.first(in: text) { draft.set(field, printed, day) }
       case .time:
         let bytes = Array(text.utf8)
-        if let time = ClockTime.first(in: bytes, bytes.indices)?.start {
-          draft.values[field] = .text(time.text)
-        }
+        draft.values[field] = ClockTime.first(in: bytes, bytes.indices)?.start.value
       case .integer:
         let bytes = Array(text.utf8)
         if let value = Amount.all(in: bytes[...]).first?.value ?? Amount.bare(bytes[...], times: 1)
@@ -149,7 +147,7 @@ struct EntryReading {
       case (.date, .date):
         if let printed = slots.date(tokens.lowerBound) { draft.set(field, printed, day) }
       case (.time, .time):
-        if let time = slots.time(tokens.lowerBound) { draft.values[field] = .text(time.start.text) }
+        draft.values[field] = slots.time(tokens.lowerBound)?.start.value
       case (.integer, .number):
         if let number = slots.number(range) { draft.values[field] = .integer(number) }
       case (.integer, .amount):
@@ -208,4 +206,9 @@ struct EntryReading {
     return text[range].split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
       .map { Words.trimmed(text, $0.startIndex..<$0.endIndex) }.filter { !$0.isEmpty }
   }
+}
+
+extension ClockTime {
+  /// The time as records have it, where midnight begins a day and does not end one.
+  fileprivate var value: FieldValue? { minutes < 24 * 60 ? .text(text) : nil }
 }
