@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -51,6 +52,12 @@ let package = Package(
     .target(name: "RenskriftRestoration", dependencies: ["RenskriftModel"]),
     .target(name: "RenskriftSections", dependencies: ["RenskriftModel"]),
     .target(name: "RenskriftWriters", dependencies: ["RenskriftModel"]),
+    .target(
+      name: "RenskriftDeclared",
+      dependencies: [
+        "RenskriftModel", "RenskriftSections", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
     .target(
       name: "RenskriftPipeline",
       dependencies: [
@@ -92,14 +99,14 @@ let package = Package(
       name: "RenskriftEvaluation",
       dependencies: [
         "RenskriftModel", "RenskriftPipeline", "RenskriftReaders", "RenskriftRestoration",
-        "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
+        "RenskriftSections", "RenskriftWriters", .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
     .executableTarget(
       name: "RenskriftCommand",
       dependencies: [
-        "CRenskriftSystem", "RenskriftArchive", "RenskriftEvaluation", "RenskriftExport",
-        "RenskriftIndex",
+        "CRenskriftSystem", "RenskriftArchive", "RenskriftDeclared", "RenskriftEvaluation",
+        "RenskriftExport", "RenskriftIndex", "RenskriftTestKit",
         "RenskriftPipeline", "RenskriftModel", "RenskriftWorkers",
         "RenskriftReaders", "RenskriftRestoration",
         "RenskriftSections", "RenskriftWriters", "RenskriftTraining",
@@ -121,6 +128,13 @@ let package = Package(
       dependencies: ["RenskriftSections", "RenskriftReaders", "RenskriftModel", "RenskriftTestKit"]
     ),
     .testTarget(
+      name: "RenskriftDeclaredTests",
+      dependencies: [
+        "RenskriftDeclared", "RenskriftModel", "RenskriftReaders", "RenskriftSections",
+        "RenskriftTestKit", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .testTarget(
       name: "RenskriftWritersTests",
       dependencies: ["RenskriftWriters", "RenskriftModel", "RenskriftTestKit"]
     ),
@@ -132,7 +146,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RenskriftPipelineTests",
-      dependencies: ["RenskriftPipeline", "RenskriftModel", "RenskriftTestKit"]
+      dependencies: [
+        "RenskriftPipeline", "RenskriftModel", "RenskriftRestoration", "RenskriftSections",
+        "RenskriftTestKit", "RenskriftWriters",
+      ]
     ),
     .executableTarget(
       name: "MockWorker",

@@ -70,7 +70,7 @@ class Units:
         """One detector's examples after the build; a run of the tests is what a developer waits for."""
         name = "AttachmentsDetector"
         for title, command in [
-            ("renskrift detectors --check attachments", [self.executable, "detectors", "--check", "attachments"]),
+            ("renskrift detectors attachments --prove", [self.executable, "detectors", "attachments", "--prove"]),
             (f"swift test --skip-build --filter {name}", ["swift", "test", "--skip-build", "--filter", name]),
         ]:
             seconds, status = [], 0

@@ -22,7 +22,8 @@ struct Renskrift: AsyncParsableCommand {
     subcommands: [
       Restore.self, Extract.self, Import.self, Search.self, Check.self, Export.self,
       Quarantine.self, Validate.self, Evaluate.self, Train.self,
-      Detectors.self, Doctor.self, Schema.self, Words.self, UnitTimes.self, Worker.self,
+      Explain.self, Detectors.self, NewDetector.self, Diff.self, Rerun.self, Doctor.self,
+      Schema.self, Words.self, UnitTimes.self, Worker.self,
       ItemWorkerCommand.self,
     ]
   )

@@ -53,13 +53,29 @@ public struct Pipeline: Sendable {
 
   /// Restores a document as read, and finds everything in it; `path` is what the document record names.
   public func extract(_ asRead: Document, path: String) -> Extraction {
-    let document = restore(asRead)
-    let paper = Paper(document)
+    detect(in: restore(asRead), path: path)
+  }
+
+  /// Finds everything in a document that is restored already; `path` is what the document record names.
+  public func detect(in restored: Document, path: String) -> Extraction {
+    let paper = Paper(restored)
+    var findings = Arbitration.settle(detections(in: paper), in: paper)
+    return finish(&findings, in: paper, path: path)
+  }
+
+  /// What each detector finds by itself, in the order of the list.
+  func detections(
+    in paper: Paper
+  ) -> [(detector: ID<any SectionDetector>, detection: Detection)] {
     var readings = SharedReadings(paper)
-    let found = detectors.map { detector in
+    return detectors.map { detector in
       (detector: detector.description.id, detection: readings.detection(by: detector))
     }
-    var findings = Arbitration.settle(found, in: paper)
+  }
+
+  /// Connects what was found, adds what is worth a warning, and makes records of all.
+  func finish(_ findings: inout Findings, in paper: Paper, path: String) -> Extraction {
+    let document = paper.document
     for link in links { link.connect(&findings, in: paper) }
     var warnings = WarningList(limit: warningsOfOneCode)
     warnings.add(document.warnings)
@@ -96,8 +112,14 @@ public struct Pipeline: Sendable {
 
   /// The document after every normalizer.
   public func restore(_ document: Document) -> Document {
+    restore(document) { _, _ in }
+  }
+
+  /// The same; `watch` is shown each normalizer with the document that it is given.
+  func restore(_ document: Document, _ watch: (any Normalizer, Document) -> Void) -> Document {
     var result = document
     for normalizer in normalizers {
+      watch(normalizer, result)
       result = result.applying(
         ownWords.allowed(normalizer.proposals(for: result), in: result.text),
         by: type(of: normalizer).description.id,

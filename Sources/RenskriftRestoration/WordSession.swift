@@ -46,6 +46,9 @@ package struct WordSession: Sendable {
   private static let sure: Int32 = 990
 
   private var decided: [Decided] = []
+  /// Bytes of the window that someone asks about, and what the lattice had for them; asked for by nobody as a rule.
+  private var asked: Range<Int>?
+  private var considered: [ConsideredWord] = []
   private var ranked: [Decoder.Ranked] = []
   private var memory = DocumentMemory()
   /// What other papers say of names.
@@ -110,6 +113,44 @@ package struct WordSession: Sendable {
       }
     }
     return result
+  }
+
+  /// What is thought of a line of the next window, which `range` lies in.
+  mutating func consider(
+    _ range: Range<Int>,
+    in bytes: UnsafeBufferPointer<UInt8>,
+    beside counterparts: [Counterparts] = []
+  ) -> ConsideredLine {
+    besides = counterparts.map {
+      Beside(counterparts: $0, diagnosis: Diagnosis(languages: engine.languages))
+    }
+    asked = range
+    considered = []
+    defer { (asked, besides) = (nil, []) }
+    examine(bytes)
+    let damage = diagnosis.line(at: range.lowerBound)?.damage ?? .none
+    return ConsideredLine(
+      damage: LineDamage(damage),
+      words: considered.isEmpty ? unweighed(range, in: bytes) : considered
+    )
+  }
+
+  /// The words of a line on which nothing is tried.
+  private func unweighed(
+    _ range: Range<Int>,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [ConsideredWord] {
+    var scanner = WordScanner()
+    scanner.scan(bytes, range)
+    var read = ReadWord()
+    return scanner.tokens.filter { $0.kind == .word }.map { token in
+      let place = Int(token.start)..<Int(token.end)
+      let isKnown =
+        read.set(bytes, token)
+        && read.lower.withUnsafeBufferPointer { engine.model.words.number(of: $0) } != nil
+      let own = ConsideredReading(text: Array(bytes[place]), perMille: 1000, isOwn: true)
+      return ConsideredWord(text: place, isKnown: isKnown, readings: [own])
+    }
   }
 
   /// Decides all words of the next window.
@@ -205,6 +246,7 @@ package struct WordSession: Sendable {
         for beside in besides {
           lattice.weigh(beside.counterparts, &joint, in: bytes, diagnosis, beside.diagnosis)
         }
+        if let asked { considered += lattice.considered(in: asked) }
         decoder.decode(lattice, kind: damage.rawValue)
         for decision in decoder.decisions {
           let found = decoder.ranked[decision.first..<decision.first + decision.count]

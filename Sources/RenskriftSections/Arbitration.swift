@@ -10,13 +10,41 @@ public enum Arbitration {
     _ detections: [(detector: ID<any SectionDetector>, detection: Detection)],
     in paper: Paper
   ) -> Findings {
-    var candidates: [Candidate] = []
-    for (rank, item) in detections.enumerated() {
-      for section in item.detection.sections where !section.lines.isEmpty {
-        candidates.append(Candidate(section: section, detector: item.detector, rank: rank))
+    var losses: [Loss]?
+    return settle(detections, in: paper, losses: &losses).findings
+  }
+
+  /// The same findings, and what became of each section that a detector wanted, in the order in which they were detected.
+  public static func settling(
+    _ detections: [(detector: ID<any SectionDetector>, detection: Detection)],
+    in paper: Paper
+  ) -> (findings: Findings, claims: [SectionClaim]) {
+    var losses: [Loss]? = []
+    let (findings, kept) = settle(detections, in: paper, losses: &losses)
+    var outcomes: [Int: SectionClaim.Outcome] = [:]
+    for (place, candidate) in kept.enumerated() { outcomes[candidate.index] = .kept(place) }
+    for loss in losses ?? [] {
+      outcomes[loss.loser.index] = .lost(
+        to: loss.winner.index,
+        as: loss.winner.clash(with: loss.loser) ?? .crossing,
+        by: loss.winner.advantage(over: loss.loser)
+      )
+    }
+    let claims = candidates(of: detections).compactMap { candidate in
+      outcomes[candidate.index].map {
+        SectionClaim(detector: candidate.detector, section: candidate.section, outcome: $0)
       }
     }
-    let kept = untilNext(winners(among: candidates).sorted(by: Candidate.standsBefore), in: paper)
+    return (findings, claims)
+  }
+
+  private static func settle(
+    _ detections: [(detector: ID<any SectionDetector>, detection: Detection)],
+    in paper: Paper,
+    losses: inout [Loss]?
+  ) -> (findings: Findings, kept: [Candidate]) {
+    let winners = winners(among: candidates(of: detections), losses: &losses)
+    let kept = untilNext(winners.sorted(by: Candidate.standsBefore), in: paper)
     var sections: [PlacedSection] = []
     var open: [Int] = []
     for candidate in kept {
@@ -41,22 +69,49 @@ public enum Arbitration {
       loose: detections.flatMap(\.detection.entries),
       in: paper
     )
-    return findings
+    return (findings, kept)
   }
 
-  /// Those that no stronger one excludes.
+  /// Every section that wants lines, in the order of the detectors.
+  private static func candidates(
+    of detections: [(detector: ID<any SectionDetector>, detection: Detection)]
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for (rank, item) in detections.enumerated() {
+      for section in item.detection.sections where !section.lines.isEmpty {
+        candidates.append(
+          Candidate(
+            section: section,
+            detector: item.detector,
+            rank: rank,
+            index: candidates.count
+          )
+        )
+      }
+    }
+    return candidates
+  }
+
+  /// Those that no stronger one excludes; who lost to whom goes into `losses` if they are asked for.
   ///
   /// O(lines · depth): a candidate is compared only with what already covers its lines.
-  private static func winners(among candidates: [Candidate]) -> [Candidate] {
+  private static func winners(
+    among candidates: [Candidate],
+    losses: inout [Loss]?
+  ) -> [Candidate] {
     let lines = candidates.map(\.section.lines.upperBound).max() ?? 0
     var covering = [[Int]](repeating: [], count: lines)
     var kept: [Candidate] = []
     for candidate in candidates.sorted(by: Candidate.isStronger) {
       let range = candidate.section.lines
-      let isExcluded = range.contains { line in
-        covering[line].contains { kept[$0].excludes(candidate) }
+      var winner: Int?
+      for line in range where winner == nil {
+        winner = covering[line].first { kept[$0].clash(with: candidate) != nil }
       }
-      guard !isExcluded else { continue }
+      if let winner {
+        losses?.append(Loss(loser: candidate, winner: kept[winner]))
+        continue
+      }
       for line in range { covering[line].append(kept.count) }
       kept.append(candidate)
     }
@@ -111,29 +166,38 @@ private struct Candidate {
   var section: Section
   let detector: ID<any SectionDetector>
   let rank: Int
+  /// Its place among all candidates as they were detected.
+  let index: Int
 
   var isLoneHeading: Bool { section.type == "heading" }
 
-  /// Whether the two can't stand together.
-  func excludes(_ other: Candidate) -> Bool {
+  /// Why the two can't stand together; nil if they can.
+  func clash(with other: Candidate) -> SectionClaim.Clash? {
     // A lone heading is one that heads nothing else.
     if other.isLoneHeading, let heading = section.heading,
       other.section.heading?.lowerBound == heading.lowerBound
     {
-      return true
+      return .heading
     }
     let mine = section.lines
     let theirs = other.section.lines
-    guard mine.overlaps(theirs) else { return false }
+    guard mine.overlaps(theirs) else { return nil }
     let isOuter = mine.lowerBound <= theirs.lowerBound && mine.upperBound >= theirs.upperBound
     let isInner = theirs.lowerBound <= mine.lowerBound && theirs.upperBound >= mine.upperBound
     if isOuter && isInner {
-      return !section.isContainer && !other.section.isContainer
-        || section.type == other.section.type
+      if section.type == other.section.type { return .sameType }
+      return section.isContainer || other.section.isContainer ? nil : .sharing
     }
-    if isOuter { return !section.isContainer }
-    if isInner { return !other.section.isContainer }
-    return true
+    if isOuter { return section.isContainer ? nil : .sharing }
+    if isInner { return other.section.isContainer ? nil : .sharing }
+    return .crossing
+  }
+
+  /// By what it is the stronger of two.
+  func advantage(over other: Candidate) -> SectionClaim.Rule {
+    if section.score != other.section.score { return .score }
+    if section.lines.count != other.section.lines.count { return .length }
+    return rank == other.rank ? .place : .order
   }
 
   static func isStronger(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -154,4 +218,10 @@ private struct Candidate {
     if a.isContainer != b.isContainer { return a.isContainer }
     return left.rank < right.rank
   }
+}
+
+/// A candidate that went, and who sent it away.
+private struct Loss {
+  let loser: Candidate
+  let winner: Candidate
 }

@@ -9,6 +9,7 @@ import Testing
     ["extract", "-o", "/", "x"], ["detectors", "no-such-detector"], ["schema", "bogus"],
     ["extract", "--limit", "lines", "x"], ["extract", "--limit", "lines=0", "x"],
     ["extract", "--limit", "no-such-limit=1", "x"], ["extract", "--limit", "lines=1e9", "x"],
+    ["explain"], ["diff", "x"], ["rerun"], ["rerun", "x"], ["new-detector"],
   ])
   func `what is not understood ends with 2, said`(arguments: [String]) throws {
     let outcome = try Executable().run(arguments.map { Array($0.utf8) })
@@ -20,6 +21,7 @@ import Testing
   @Test(arguments: [
     ["--help"], ["help"], ["extract", "--help"], ["restore", "-h"], ["detectors", "--help"],
     ["--version"], ["--generate-completion-script", "bash"], ["detectors"],
+    ["explain", "--help"], ["diff", "--help"], ["rerun", "--help"], ["new-detector", "--help"],
     ["restore", "--min-confidence", "0,975"], ["restore", "--min-confidence", ".5"],
   ])
   func `what is asked for ends with 0 on standard output`(arguments: [String]) throws {

@@ -71,6 +71,9 @@ internal import Testing
         == ALTOPages(restored, name: name, version: "1")?.bytes
     )
     // Another text than the archive's is told, not taken.
+    #expect(try TrailReplay.textAsRead(restored.text, edits: edits) == read.textAsRead)
+    #expect(try TrailReplay.textAsRead(Array(restored.text.dropFirst()), edits: edits) == nil)
+    #expect(try TrailReplay.textAsRead([], edits: edits) == nil)
     #expect(try TrailReplay.document(read, edits: edits, text: restored.text + [0x21]) == nil)
     if letters == .stripped {
       #expect(try TrailReplay.document(read, edits: [], text: restored.text) == nil)
@@ -87,6 +90,7 @@ internal import Testing
       var changed = edits
       changed[end] = UInt8(ascii: "9")
       _ = try? TrailReplay.document(read, edits: changed, text: restored.text)
+      _ = try? TrailReplay.textAsRead(restored.text, edits: changed)
     }
     let far = Array(
       #"{"text":[4294967295,4294967295],"before":"a","after":"b","normalizer":"words","confidence":1.000,"disposition":"applied"}"#

@@ -3,35 +3,13 @@ internal import RenskriftSections
 internal import RenskriftTestKit
 internal import Testing
 
-/// `swift test --filter Detector` runs this and its neighbours.
+/// `swift test --filter Detector` runs this and its neighbours; the laws themselves stand in ``DetectorTests``.
 @Suite("Detectors")
 struct DetectorExampleTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    let detector: any SectionDetector
-    let example: Example
-    var testDescription: String { "\(detector.description.id) @\(example.line)" }
-    var place: SourceLocation {
-      SourceLocation(
-        fileID: example.fileID,
-        filePath: example.filePath,
-        line: example.line,
-        column: 1
-      )
-    }
-  }
-
-  static let cases: [Case] = BuiltInDetectors.all.flatMap { detector in
-    detector.description.examples.map { Case(detector: detector, example: $0) }
-  }
+  static let cases: [DetectorCase] = BuiltInDetectors.all.flatMap(cases(_:))
 
   @Test(arguments: cases)
-  func `a detector keeps its laws on its examples`(_ item: Case) {
-    let problems = DetectorLaws.violations(by: item.detector, of: item.example)
-    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))", sourceLocation: item.place)
-  }
-
-  @Test(arguments: cases)
-  func `an example cut off at any line gives nothing impossible`(_ item: Case) {
+  func `an example cut off at any line gives nothing impossible`(_ item: DetectorCase) {
     guard let text = MarkedText(item.example.text)?.text else { return }
     for end in text.indices where text[end].isNewline {
       let faults = DetectorLaws.faults(by: item.detector, on: String(text[..<end]))

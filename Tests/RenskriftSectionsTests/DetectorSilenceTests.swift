@@ -86,7 +86,7 @@ struct DetectorSilenceTests {
 
   @Test(arguments: DetectorExampleTests.cases)
   func `what an example marks outlives arbitration with all others`(
-    _ item: DetectorExampleTests.Case
+    _ item: DetectorCase
   ) throws {
     let marked = try #require(MarkedText(item.example.text))
     let owner = item.detector.description.id

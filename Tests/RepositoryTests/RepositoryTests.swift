@@ -48,6 +48,14 @@ struct RepositoryTests {
     }
   }
 
+  @Test func `detectors in YAML know the sections stage alone`() throws {
+    for file in try Checkout.swiftFiles(below: "Sources/RenskriftDeclared") {
+      let others = try Checkout.imports(of: file)
+        .subtracting(["RenskriftModel", "RenskriftSections", "Yams"])
+      #expect(others.isEmpty, "\(file) imports \(others.sorted())")
+    }
+  }
+
   @Test(arguments: [
     "RenskriftModel", "RenskriftRestoration", "RenskriftSections", "RenskriftWriters",
   ])
@@ -73,6 +81,7 @@ struct RepositoryTests {
 
   @Test(arguments: [
     ("Detectors", "Detector", "Sources/RenskriftSections/BuiltInDetectors.swift"),
+    ("Detectors", "Detector", "Tests/RenskriftSectionsTests/DetectorTests.swift"),
     ("Links", "Link", "Sources/RenskriftSections/Findings.swift"),
     ("Checks", "Check", "Sources/RenskriftSections/Findings.swift"),
   ])
@@ -81,6 +90,8 @@ struct RepositoryTests {
     suffix: String,
     list: String
   ) throws {
+    let remedy =
+      folder == "Detectors" ? "run renskrift new-detector --register" : "add it to the list"
     let names = try Checkout.swiftFiles(below: "Sources/RenskriftSections/" + folder)
       .compactMap { $0.split(separator: "/").last?.dropLast(".swift".count) }
       .filter { $0.hasSuffix(suffix) }
@@ -88,7 +99,7 @@ struct RepositoryTests {
     let text = try Checkout.text(list)
     for name in names {
       let isListed = text.contains("\(name)")
-      #expect(isListed, "add \(name) to the list in \(list)")
+      #expect(isListed, "\(name) is missing in \(list): \(remedy)")
     }
   }
 

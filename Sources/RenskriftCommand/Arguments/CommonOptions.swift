@@ -84,6 +84,8 @@ struct PipelineOptions: ParsableArguments {
 
   @Option(help: "Below this probability (0…1) a change is only suggested.")
   var minConfidence = Probability(perMille: 0)
+
+  @OptionGroup var detectors: DetectorOptions
 }
 
 /// A probability as the user writes it: `0.95`, `0,95`, `1`.

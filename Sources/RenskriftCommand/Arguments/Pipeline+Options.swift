@@ -1,3 +1,4 @@
+internal import RenskriftDeclared
 internal import RenskriftModel
 internal import RenskriftPipeline
 internal import RenskriftReaders
@@ -21,8 +22,10 @@ extension Pipeline {
         throw CommandFailure(error, status: .usage)
       }
     }
-    let pipeline = try Self.builtIn(options, ownWords, NameMemory(), reading, sharesGroup)
+    var pipeline = try Self.builtIn(options, ownWords, NameMemory(), reading, sharesGroup)
+    let detectors = try options.detectors.list(among: pipeline.detectors)?.detectors
     guard !options.namesFrom.isEmpty else {
+      if let detectors { pipeline.detectors = detectors }
       self = pipeline
       return
     }
@@ -36,6 +39,7 @@ extension Pipeline {
       }
     }
     self = try Self.builtIn(options, ownWords, names, reading, sharesGroup)
+    if let detectors { self.detectors = detectors }
   }
 
   private static func builtIn(

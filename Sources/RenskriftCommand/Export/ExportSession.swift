@@ -78,7 +78,7 @@ struct ExportSession {
 
 extension CommandFailure {
   /// A document of the archive is not what was written.
-  fileprivate init(_ damage: DocumentDamage) {
+  init(_ damage: DocumentDamage) {
     self.init(
       .failed,
       code: damage.code,

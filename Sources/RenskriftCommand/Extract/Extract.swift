@@ -85,6 +85,7 @@ struct Extract: AsyncParsableCommand {
     }
     let console = common.console
     let pipeline = try Pipeline(pipelineOptions, reading)
+    try pipelineOptions.detectors.tell(console)
     try FileIdentity.require([output, edits], apartFrom: files + second.files)
     var sink = try ExtractSink(format: format, output: output, edits: edits)
     let batch = ExtractBatch(

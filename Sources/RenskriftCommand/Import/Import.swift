@@ -56,6 +56,7 @@ struct Import: ParsableCommand {
   func run() throws {
     let roots = try ImportRoots(folders: folders, archive: archive)
     let setting = try ImportSetting(pipelineOptions, reading)
+    try pipelineOptions.detectors.tell(common.console)
     var options = ImportOptions()
     options.limits = setting.limits
     options.keeping = reference ? .reference : link ? .link : .copy

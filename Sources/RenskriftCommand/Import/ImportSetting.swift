@@ -50,6 +50,12 @@ struct ImportSetting: Sendable {
         said.append("\(name)=\(SHA256Digest.hex(of: try InputFile.bytes(of: path)))")
       }
     }
+    // Told once, here, and not by each worker.
+    try options.detectors.check()
+    for path in options.detectors.paths {
+      arguments.append(Array("--detectors=".utf8) + (path.filePath.real ?? path.filePath).bytes)
+    }
+    if let digest = try options.detectors.digest() { said.append("detectors=\(digest)") }
     let languages = reading.ocrLanguages.languages
     arguments.append(Array("--ocr-languages=\(languages.name)".utf8))
     self.arguments = arguments

@@ -45,6 +45,27 @@ package enum TrailReplay {
     return result.text == text ? result : nil
   }
 
+  /// The text as it was read: a restored text with the applied edits of its trail undone; nil if they do not fit it.
+  package static func textAsRead(
+    _ text: [UInt8],
+    edits: [UInt8]
+  ) throws(DamagedResult) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var position = 0
+    for edit in try applied(in: edits) {
+      // Up to the edit nothing was changed: as much text as read as of restored text.
+      let copied = edit.asRead - result.count
+      guard copied >= 0, position + copied + edit.after.count <= text.count else { return nil }
+      result += text[position..<position + copied]
+      position += copied
+      guard text[position...].starts(with: edit.after) else { return nil }
+      position += edit.after.count
+      result += edit.before
+    }
+    return result + text[position...]
+  }
+
   /// Marks what the reader itself has done again, such as bringing text to Unicode's form C.
   private static func match(_ trail: inout [Applied], with edits: [Edit]) {
     var shift = 0

@@ -50,6 +50,16 @@ package struct DocumentDamage: Error, Sendable {
     )
   }
 
+  /// A line of the file is no record.
+  static func malformed(_ path: FilePath, line: Int) -> DocumentDamage {
+    DocumentDamage(
+      code: "archive-damaged",
+      path: path,
+      message: Message(en: "line \(line) is no record", sv: "rad \(line) är ingen post"),
+      remedy: .check
+    )
+  }
+
   /// The file can't be understood from that byte on.
   package static func malformed(_ path: FilePath, at byte: Int) -> DocumentDamage {
     DocumentDamage(

@@ -71,6 +71,14 @@ package struct DocumentList: Sendable {
     }
   }
 
+  /// How many documents there are, those without a result in force among them.
+  package var count: Int { entries.count }
+
+  /// A document by its place in the list; nil if it has no result in force.
+  package func document(at index: Int) throws(DocumentDamage) -> ExportedDocument? {
+    try document(entries[index])
+  }
+
   private func document(_ entry: Entry) throws(DocumentDamage) -> ExportedDocument? {
     let place = store.layout.current(entry.sha256)
     let key = try reading { () throws(FileFailure) in

@@ -69,6 +69,12 @@ package struct ExportedDocument: Sendable {
     }
   }
 
+  /// What is wrong if a line of `records.ndjson` is no record; from 1.
+  package func malformedRecords(line: Int) -> DocumentDamage {
+    let place = folder.appending("records.ndjson")
+    return .malformed(place, line: line)
+  }
+
   /// The document's own record.
   func summary() throws(DocumentDamage) -> DocumentSummary {
     guard let summary = try records().first?.content as? DocumentSummary else {

@@ -72,6 +72,20 @@ public struct WordsNormalizer: Normalizer {
     return session.proposals(for: document)
   }
 
+  /// What is thought of a line, also of the words that stay as they are; `line` lies in the document's text.
+  ///
+  /// Costs as much as restoring the document.
+  public func consider(_ line: TextRange, of document: Document) -> ConsideredLine {
+    document.text.withUnsafeBufferPointer { bytes in
+      var words = WordSession(engine, names: names)
+      return words.consider(
+        line.indices().clamped(to: 0..<bytes.count),
+        in: bytes,
+        beside: Counterparts.layers(of: document)
+      )
+    }
+  }
+
   /// All changes that the models would make, sure or not, with their confidence before calibration.
   package func rawChanges(for document: Document) -> [RawChange] {
     document.text.withUnsafeBufferPointer { bytes in

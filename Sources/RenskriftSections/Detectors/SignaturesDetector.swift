@@ -20,6 +20,7 @@ public struct SignaturesDetector: SharedReadingDetector {
     let paper = readings.paper
     let outline = readings.outline
     var detection = Detection()
+    var facts = MeetingFacts(paper)
     // Who calls to a meeting has recorded nothing yet.
     if DocumentTitle(paper, outline).word == .calling { return detection }
     var index = 0
@@ -34,8 +35,7 @@ public struct SignaturesDetector: SharedReadingDetector {
         index += 1
         continue
       }
-      let isFact = isFact(index, in: paper)
-      if isFact {
+      if facts.hold(index) {
         // A row among the facts of the meeting: they keep their section.
         detection.entries += found.entries
       } else if let last = detection.sections.last,
@@ -58,23 +58,6 @@ public struct SignaturesDetector: SharedReadingDetector {
       index = found.lines.upperBound
     }
     return detection
-  }
-
-  /// A row among the facts of the meeting; below rows of people it stands on its own.
-  private func isFact(_ index: Int, in paper: Paper) -> Bool {
-    if paper.lines[index].table != nil {
-      var above = index - 1
-      while above >= 0, paper.lines[above].table == paper.lines[index].table {
-        if ParticipantsHeading(at: above, in: paper) != nil { return false }
-        above -= 1
-      }
-      return true
-    }
-    guard index > 0, let first = paper.nextFilled(from: 0), index - first < 20 else { return false }
-    return !MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).isEmpty
-      && MeetingLabels.facts(at: index - 1, inBlock: true, in: paper).allSatisfy {
-        !$0.value.isEmpty
-      }
   }
 
   /// The chair signs too: `Ordförande` with a name below, right below another signature.
