@@ -51,7 +51,7 @@ public struct Explanation: Sendable {
     return found?.detector ?? placed.section.map { findings.sections[$0].detector }
   }
 
-  /// The sections that stand on a line, from the inside out, as indices of ``Findings/sections``.
+  /// The sections that stand on a line, from the inside out, as indices of ``RenskriftSections/Findings/sections``.
   public func sections(at line: Int) -> [Int] { findings.chain(from: findings.innermost(at: line)) }
 }
 
