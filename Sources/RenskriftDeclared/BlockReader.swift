@@ -42,6 +42,7 @@ struct BlockReader {
     }
     let columns = values["columns"].flatMap { self.columns($0, values, entry.record) }
     guard let start = start(node, values, entry.record) else { return [] }
+    checkKeys(of: entry, start, at: node)
     var block = BlockRules(start: start, entry: entry)
     block.columns = columns
     block.opensParagraph = reader.flag(values["opens-paragraph"]) ?? false
@@ -107,6 +108,43 @@ struct BlockReader {
       )
     }
     return .table
+  }
+
+  /// What `$key` stands for must be there, and be a value of its field.
+  private func checkKeys(of entry: EntryRules, _ start: BlockRules.Start, at node: RuleNode) {
+    for (name, source) in entry.fields {
+      guard case .key = source,
+        let form = entry.record.fields.first(where: { $0.name == name })?.form
+      else { continue }
+      let phrases: [PhraseSet]
+      switch start {
+      case .heading(let patterns): phrases = patterns.flatMap { $0.phrases(of: "key") }
+      case .label(let set), .beside(let set): phrases = [set]
+      // A pattern may fill the field by itself.
+      case .lines(let patterns, _): phrases = patterns.flatMap { $0.phrases(of: name) }
+      case .table: phrases = []
+      }
+      var choices: Set<String>?
+      if case .choice(let all) = form { choices = Set(all) }
+      let fits =
+        !phrases.isEmpty
+        && phrases.allSatisfy { $0.isKeyed && $0.values.isSubset(of: choices ?? $0.values) }
+      guard !fits else { continue }
+      let values = choices.map { ": " + $0.sorted().joined(separator: ", ") } ?? ""
+      reader.fail(
+        node,
+        Message(
+          en: "nothing in this block says what $key stands for, or it is no value of \(name)",
+          sv: "inget i blocket säger vad $key står för, eller så är det inget värde för \(name)"
+        ),
+        Message(
+          en:
+            "name a vocabulary whose phrases stand for values\(values); in a heading as {key:VOCABULARY}",
+          sv:
+            "ange ett ordförråd vars fraser står för värden\(values); i en rubrik som {key:ORDFÖRRÅD}"
+        )
+      )
+    }
   }
 
   private func vocabulary(_ node: RuleNode) -> PhraseSet? {

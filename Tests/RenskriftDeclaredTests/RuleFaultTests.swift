@@ -56,6 +56,7 @@ struct RuleFaultTests {
     ("score: 900", "score: 900, join: no", "4:44: here must stand true or false"),
     ("sv: Motioner}", "se: Motioner}", "3:24: there is no key se; did you mean"),
     ("record: idea", "record: ide", "8:11: there is no record type ide; did you mean idea?"),
+    ("list: $heading", "list: $key", "12:5: nothing in this block says what $key stands for"),
     ("text: $row", "txt: $row", "10:12: idea has no field txt; did you mean text?"),
     ("text: $row", "text: $rad", "10:18: $rad does not fit here; did you mean $row?"),
     ("list: $heading", "number: $row", "10:32: $row does not fit here; "),
@@ -95,6 +96,27 @@ struct RuleFaultTests {
     let faults = Self.faults(text.replacing(part, with: broken, maxReplacements: 1))
     let isTold = faults.contains { $0.hasPrefix("m.yaml:" + expected) || $0.contains(expected) }
     #expect(isTold, "\(faults)")
+  }
+
+  /// The format knows two kinds of signatures.
+  @Test(arguments: [
+    ("{recorded-by: [Vid pennan], adjusted-by: [Justeras]}", true),
+    ("{recorded-by: [Vid pennan], seen-by: [Vidi]}", false), ("[Vid pennan]", false),
+  ])
+  func `what $key stands for is a value of its field`(phrases: String, isGood: Bool) {
+    for start in ["heading: \"{key:signing}\"", "beside: signing", "label: signing"] {
+      let text = """
+        detector: 1
+        id: s
+        summary: {en: S, sv: S}
+        section: {type: s}
+        vocabulary: {signing: \(phrases)}
+        entry: {record: signature, fields: {kind: $key}, patterns: "{name}"}
+        blocks: [{\(start)}]
+        examples: [{text: "⟦a⟧"}, {text: a}]
+        """
+      #expect(Self.faults(text).isEmpty == isGood, "\(start)")
+    }
   }
 
   @Test func `all that is wrong is told, in order`() {

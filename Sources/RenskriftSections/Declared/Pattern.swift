@@ -41,6 +41,13 @@ package struct Pattern: Sendable {
 
   let steps: [Step]
   package let captures: [Capture]
+
+  /// The phrases that may fill a field.
+  package func phrases(of field: String) -> [PhraseSet] {
+    captures.compactMap { capture in
+      if capture.field == field, case .phrase(let set) = capture.kind { set } else { nil }
+    }
+  }
 }
 
 /// What a slot takes.
