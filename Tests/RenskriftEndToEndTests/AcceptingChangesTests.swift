@@ -103,11 +103,12 @@ import Testing
     #expect(try corpus.validate("--bless").status == 0)
     #expect(try corpus.count("left", of: "recept-rotmos/clean.txt") == nil)
     #expect(try corpus.count("left", of: Self.name + "/clean.txt") == 0)
-    #expect(try corpus.validate().status == 0)
+    // The lists beside the cases still have what the case needed: that is told by checks of their own.
+    #expect(try !corpus.validate().text.contains("ratchet"))
     try corpus.replace("\"schema\"", by: "\"schema\": 1, \"x\"", in: "ratchet.json")
-    #expect(try corpus.validate().status == 1)
+    #expect(try corpus.validate().text.contains("ratchet-schema"))
     #expect(try corpus.validate("--bless").status == 0)
-    #expect(try corpus.validate().status == 0)
+    #expect(try !corpus.validate().text.contains("ratchet"))
   }
 
   // MARK: refusals

@@ -198,7 +198,8 @@ import Testing
       case = json.load(open(path))
       digest = hashlib.sha256(open(folder + "/sources/page.png", "rb").read()).hexdigest()
       case["sources"]["page.png"] = {"made": "ocr", "warnings": [], "sha256": digest}
-      json.dump(case, open(path, "w"), ensure_ascii=False, indent=2)
+      open(path, "w").write(json.dumps(case, ensure_ascii=False, indent=2) + "\\n")
+      open(folder + "/expected/page.png.ndjson", "w").close()
       """,
       corpus.path + "/recept-rotmos",
     ])

@@ -87,6 +87,8 @@ struct CorpusChecksTests {
     let nfc = ByteCheck.nfc.check
     #expect(list.excuses(finding(nfc, in: "b")))
     #expect(!list.excuses(finding(nfc, in: "a")) && !list.excuses(finding(nfc, in: nil)))
+    let gate = LegacyList(CorpusFile(path: "l", bytes: Array("clean-untouched\tb\n".utf8)))
+    #expect(!gate.excuses(finding(OutputCheck.untouched.check, in: "b")), "harm is never excused")
     #expect(list.stale(after: [finding(nfc, in: "b")]).map(\.place.line) == [3])
     #expect(list.stale(after: []).count == 2)
   }

@@ -49,7 +49,7 @@ struct Validate: AsyncParsableCommand {
   }
 
   func run() async throws {
-    guard !checks else { return try OutputFile.standard.write(Array(Self.list.utf8)) }
+    guard !checks else { return try OutputFile.standard.write(Array(list.utf8)) }
     try acceptance.refuseUnderCI()
     let arguments = CorpusArguments(names)
     let session = try ValidateSession(arguments, pipelineOptions, jobs: jobs.count)
@@ -83,11 +83,12 @@ struct Validate: AsyncParsableCommand {
     if tally.failed > 0 { throw Told(status: .failed) }
   }
 
-  /// Every check, a line each, tabs between.
-  private static var list: String {
-    CorpusChecks.all.map { check in
+  /// Every check, a line each, tabs between, in the user's language.
+  private var list: String {
+    let language = common.console.language
+    return CorpusChecks.all.map { check in
       "\(check.id)\t\(check.level.rawValue) \(check.level.name)\t\(check.severity.rawValue)"
-        + "\t\(check.summary.en)\n"
+        + "\t\(language.text(check.summary))\n"
     }
     .joined()
   }

@@ -18,8 +18,7 @@ public enum CaseSelection: Hashable, Sendable {
   public init(_ text: String, in corpus: CorpusFolder, _ pipeline: Pipeline) {
     if corpus.cases.contains(where: { $0.holds(type: text) }) {
       self = .type(text)
-    } else if pipeline.detectors.contains(where: { $0.description.id.name == text })
-    {
+    } else if pipeline.detectors.contains(where: { $0.description.id.name == text }) {
       self = .detector(text)
     } else {
       self = .text(text)

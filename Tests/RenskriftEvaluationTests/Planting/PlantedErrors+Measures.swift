@@ -63,7 +63,9 @@ extension PlantedError {
 extension PlantedErrors {
   /// Level 7.
   static let measures: [PlantedError] = [
-    .measure("clean-harm", "a normalizer that changes a right word") { $0.harm("lappar", by: "loppar") },
+    .measure("clean-harm", "a normalizer that changes a right word") {
+      $0.harm("lappar", by: "loppar")
+    },
     .measure("protected-harm", "one that changes a protected word", in: "kulturnatverk-host") {
       $0.harm("VISS", by: "VASS")
     },
@@ -97,7 +99,11 @@ extension PlantedErrors {
     .measure("words-left", "a word of the truth that the source never had") {
       try $0.replace(" allt ", by: " inget ", in: "truth.eng-opensans.txt")
     },
-    .measure("words-wrong", "a damaged word changed into another wrong one", in: "kulturnatverk-host") {
+    .measure(
+      "words-wrong",
+      "a damaged word changed into another wrong one",
+      in: "kulturnatverk-host"
+    ) {
       $0.harm("för", by: "fär")
     },
     .measure("records-missing", "a record more in the truth") { measured in
