@@ -19,7 +19,7 @@ public struct DocumentDifference: Sendable {
     let oldByType = Dictionary(grouping: old, by: \.type)
     let newByType = Dictionary(grouping: new, by: \.type)
     for type in Set(oldByType.keys).union(newByType.keys).sorted() {
-      var pairing = RecordPairing(old: oldByType[type] ?? [], new: newByType[type] ?? [])
+      var pairing = VersionPairing(old: oldByType[type] ?? [], new: newByType[type] ?? [])
       pairing.pair()
       counts[type] = pairing.counts
       changes += pairing.changes
@@ -74,7 +74,7 @@ extension ComparedRecord {
 }
 
 /// Pairs the records of one type of two versions.
-private struct RecordPairing {
+private struct VersionPairing {
   private let old: [ComparedRecord]
   private let new: [ComparedRecord]
   /// By old record: its partner.

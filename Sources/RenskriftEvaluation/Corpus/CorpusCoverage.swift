@@ -30,13 +30,20 @@ public struct CorpusCoverage: Sendable {
           throw error
         }
         Self.note(explanation, of: corpusCase.name, source.file, &found)
-        let result = try CaseResult(of: explanation.extraction, source: source, in: corpusCase)
+        let compared = RecordComparison(
+          truth: corpusCase.records,
+          ours: FoundRecord.all(in: explanation.extraction)
+        )
+        // A record that came out changed is one of the truth's missing and one of ours too many.
+        let changed = compared.changed
         for form in corpusCase.records { totals[RecordKind(form), default: .init()].right += 1 }
-        for form in result.missing {
+        for form in compared.missing.map(\.form) + changed.map(\.truth.form) {
           totals[RecordKind(form), default: .init()].right -= 1
           totals[RecordKind(form), default: .init()].missing += 1
         }
-        for form in result.extra { totals[RecordKind(form), default: .init()].extra += 1 }
+        for form in compared.extra.map(\.form) + changed.map(\.ours.form) {
+          totals[RecordKind(form), default: .init()].extra += 1
+        }
       }
     }
     for id in found.keys {
