@@ -4,7 +4,7 @@ internal import RenskriftModel
 /// What went wrong, where, and what would help; the status says how the process ends.
 struct CommandFailure: Error {
   /// How the process ends.
-  let status: ExitStatus
+  var status: ExitStatus
   /// Permanent id, for logs.
   let code: String
   /// The file it is about.

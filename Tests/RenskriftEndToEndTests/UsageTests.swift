@@ -35,7 +35,7 @@ import Testing
     #expect(outcome.text.contains("extract") && outcome.text.contains("restore"))
     #expect(!outcome.text.contains("schema"))
     let validate = try Executable().run("validate", "--help")
-    #expect(validate.text.contains("(default: corpus)"))
+    #expect(validate.text.contains("The corpus folder, else corpus"))
   }
 
   @Test(arguments: ["LC_ALL", "LC_MESSAGES", "LANG"])

@@ -6,17 +6,17 @@ internal import RenskriftTestKit
 
 /// `renskrift detectors --check`: whether detectors written in YAML are well formed and keep the laws of all detectors.
 struct DetectorCheck {
-  private let path: PathArgument
+  private let paths: [PathArgument]
   private let language: Language
 
-  init(_ path: PathArgument, language: Language) {
-    self.path = path
+  init(_ paths: [PathArgument], language: Language) {
+    self.paths = paths
     self.language = language
   }
 
   /// Writes a line an example that fails, at its place, and one a detector; ends with status 1 if one fails.
   func run() throws {
-    let files = try DetectorOptions.files(of: path)
+    let files = try paths.flatMap(DetectorOptions.files)
     var lines: [String] = []
     var failed = 0
     var passed = 0

@@ -28,12 +28,13 @@ struct Detectors: ParsableCommand {
   var prove = false
 
   @Option(
+    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Check the detectors of a folder: their form, and the laws on their examples; exit status 1 if one fails.",
-      valueName: "folder"
+      "Check detectors in YAML, files or folders of them: their form, and the laws on their examples; exit status 1 if one fails.",
+      valueName: "path"
     )
   )
-  var check: PathArgument?
+  var check: [PathArgument] = []
 
   @Option(
     help: ArgumentHelp(
@@ -50,14 +51,19 @@ struct Detectors: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [prove, check != nil, coverage != nil].count(where: { $0 }) < 2 else {
+    guard [prove, !check.isEmpty, coverage != nil].count(where: { $0 }) < 2 else {
       throw ValidationError("--prove, --check and --coverage are three commands.")
+    }
+    guard check.isEmpty || id == nil else {
+      throw ValidationError("--check takes all detectors of its files: leave out \(id ?? "").")
     }
     guard !strict || coverage != nil else { throw ValidationError("--strict is for --coverage.") }
   }
 
   func run() throws {
-    if let check { return try DetectorCheck(check, language: common.console.language).run() }
+    if !check.isEmpty {
+      return try DetectorCheck(check, language: common.console.language).run()
+    }
     let all = try DetectorCatalogue.all(pipelineOptions.detectors)
     try pipelineOptions.detectors.tell(common.console)
     let chosen = try chosen(among: all)

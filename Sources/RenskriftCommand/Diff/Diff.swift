@@ -35,8 +35,16 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let sides = try [old, new].map { (path) throws(CommandFailure) -> [ComparedRecord] in
-      let records = try DiffSide(path: path, console: common.console)
-        .records(corpus: corpus, only: only)
+      let records: [ComparedRecord]
+      do throws(CommandFailure) {
+        records = try DiffSide(path: path, console: common.console)
+          .records(corpus: corpus, only: only)
+      } catch {
+        // 1 says that something differs, so nothing else may.
+        var failure = error
+        if failure.status == .failed { failure.status = .usage }
+        throw failure
+      }
       guard let only, corpus == nil else { return records }
       let wanted = Set(records.filter { $0.path?.contains(only) == true }.map(\.document))
       return records.filter { wanted.contains($0.document) }

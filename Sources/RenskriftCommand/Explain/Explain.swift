@@ -55,12 +55,17 @@ struct Explain: ParsableCommand {
     } catch {
       throw CommandFailure(error, status: .environment)
     }
-    try OutputFile.standard.write(bytes(of: explanation, data: data))
+    let lines = explanation.lines(line: line, word: word)
+    if let word, lines.isEmpty { throw CommandFailure.noWord(word, in: file) }
+    try OutputFile.standard.write(bytes(of: explanation, lines, data: data))
   }
 
-  private func bytes(of explanation: Explanation, data: String) -> [UInt8] {
+  private func bytes(
+    of explanation: Explanation,
+    _ lines: [ExplainedLine],
+    data: String
+  ) -> [UInt8] {
     let name = file.portablePath
-    let lines = explanation.lines(line: line, word: word)
     switch format {
     case .json where line == nil && word == nil:
       return CanonicalJSON.line(ExplainJSON.map(explanation, path: name))
@@ -80,6 +85,22 @@ enum ExplainFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension CommandFailure {
+  fileprivate static func noWord(_ word: String, in file: PathArgument) -> CommandFailure {
+    CommandFailure(
+      .usage,
+      code: "no-such-word",
+      path: file,
+      message: Message(
+        en: "no word stands there as \(word), nor did one in the source",
+        sv: "inget ord står där som \(word), eller stod så i källan"
+      ),
+      remedy: Message(
+        en: "give one word, as it stands in the restored text or stood in the source",
+        sv: "ange ett ord, som det står i den återställda texten eller stod i källan"
+      )
+    )
+  }
+
   fileprivate static func noLine(
     _ line: Int,
     of count: Int,

@@ -51,10 +51,9 @@ struct ExplainText {
     return text
   }
 
-  /// All about some lines; a sentence where there are none.
+  /// All about some lines.
   func lines(_ lines: [ExplainedLine]) -> String {
-    guard !lines.isEmpty else { return say("no such word", "inget sådant ord") + "\n" }
-    return lines.map(text).joined(separator: "\n")
+    lines.map(text).joined(separator: "\n")
   }
 
   private func text(of line: ExplainedLine) -> String {

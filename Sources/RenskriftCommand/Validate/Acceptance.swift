@@ -36,8 +36,14 @@ struct Acceptance {
     let worse = tightening(report, accepting: []).worse.filter { accepted.contains($0.caseName) }
     if let refusal = BlessRefusal.moreHarm(worse) { throw CommandFailure(refusal) }
     let drafts = try session.corpus.cases.filter { accepted.contains($0.name) }.map(draft)
+    let changing = Set(
+      (worse.map(\.name) + tightening(report, accepting: []).better).map(\.caseName)
+    )
     for draft in drafts {
-      try write(draft, draft.changes, because: options.reason ?? "")
+      // Who accepted what and why stays, where nothing is accepted now.
+      if !draft.changes.isEmpty || changing.contains(draft.name) {
+        try write(draft, draft.changes, because: options.reason ?? "")
+      }
       try tell("\(draft.name): \(draft.changes.count) changes of its truth accepted\n")
     }
     var report = report
@@ -167,7 +173,12 @@ struct Acceptance {
 
 extension Ratchet.Worse {
   /// The name of the case.
-  fileprivate var caseName: String { String(name.prefix { $0 != "/" }) }
+  fileprivate var caseName: String { name.caseName }
+}
+
+extension String {
+  /// Of `case/source` the case.
+  fileprivate var caseName: String { String(prefix { $0 != "/" }) }
 }
 
 extension CommandFailure {

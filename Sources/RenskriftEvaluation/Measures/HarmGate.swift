@@ -85,8 +85,10 @@ struct HarmGate {
     }
     // Suffixes of Swedish numbers (3:e, 10-tal) are words.
     guard token.contains(where: isDigit), let first = token.first else { return false }
-    let capital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
-    return capital && token.contains(where: { !isDigit($0) && isWord($0) })
+    let isCapital = { (byte: UInt8) in (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+    // Class *8A*, stairs *12B*.
+    if let last = token.last, isCapital(last), token.dropLast().allSatisfy(isDigit) { return true }
+    return isCapital(first) && token.contains(where: { !isDigit($0) && isWord($0) })
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -94,18 +94,29 @@ public struct ValidationText: Sendable {
     if let line = difference.recordLine { places.append("records.ndjson:\(line)") }
     let name = [difference.metric.rawValue, difference.field].filter { !$0.isEmpty }
     var text = "        \(name.joined(separator: " ")) (\(places.joined(separator: ", ")))\n"
-    for (label, value) in [
-      ("source", difference.source), ("ours  ", difference.ours), ("truth ", difference.right),
+    let (ours, right) = (flat(difference.ours), flat(difference.right))
+    // What is cut off is what both have: where they part is seen.
+    let same = zip(ours.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
+    let skipped = max(0, same - longest / 4)
+    for (label, value, start) in [
+      ("source", flat(difference.source), 0), ("ours  ", ours, skipped), ("truth ", right, skipped),
     ] {
-      text += "          \(label) | \(value.isEmpty ? "∅" : cut(value))\n"
+      text += "          \(label) | \(value.isEmpty ? "∅" : cut(value, from: start))\n"
     }
     return text
   }
 
-  private static func cut(_ value: String) -> String {
-    let flat = value.split(whereSeparator: \.isNewline).joined(separator: "⏎")
-    return flat.unicodeScalars.count <= longest
-      ? flat : String(String.UnicodeScalarView(flat.unicodeScalars.prefix(longest - 1))) + "…"
+  private static func flat(_ value: String) -> String {
+    value.split(whereSeparator: \.isNewline).joined(separator: "⏎")
+  }
+
+  /// As much as a line takes, all of it if that is enough; `…` where something is left out.
+  private static func cut(_ value: String, from start: Int) -> String {
+    let scalars = Array(value.unicodeScalars)
+    guard scalars.count > longest else { return value }
+    let kept = scalars[start...].prefix(longest - 1)
+    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(kept))
+      + (kept.endIndex < scalars.count ? "…" : "")
   }
 
   private func line(_ finding: CheckFinding, indent: String) -> String {

@@ -21,6 +21,7 @@ extension ReadingFinder {
     _ read: ReadWord,
     search: inout WordSearch
   ) -> Lattice.Entry {
+    if Self.isDivision(read) { return sure(token, read) }
     search.findWords(read, model: model, channel: cheap, budget: Self.cheapBudget)
     let floor =
       read.symbols.count > 4
@@ -53,6 +54,15 @@ extension ReadingFinder {
   /// A mix of letters and marks as a word that the lexicon does not know.
   private func new(_ read: ReadWord) -> [Reading] {
     NewWords().readings(read, model: model, channel: cheap, dear: nil, limit: 2, isName: false)
+  }
+
+  /// Whether it is a figure with a letter that divides it: class *8A*, stairs *12B*.
+  ///
+  /// No frequent word that an OCR reads so ends with these letters.
+  private static func isDivision(_ read: ReadWord) -> Bool {
+    guard let last = read.symbols.last, read.symbols.count > 1 else { return false }
+    let isFigure = read.symbols.dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return isFigure && last >= UInt8(ascii: "A") && last <= UInt8(ascii: "F")
   }
 
   /// Whether a 6 stands among small letters, and no other figure or mark: *fris6r*; it is an ö.

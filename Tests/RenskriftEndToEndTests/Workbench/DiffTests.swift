@@ -104,7 +104,7 @@ import Testing
     #expect(nothing.status == 2)
     #expect(nothing.messages.contains("there is no file of records"))
     let absent = try Executable().run("diff", old, scratch.path("borta"))
-    #expect(absent.status == 1)
+    #expect(absent.status == 2)
     let corpus = TestCheckout.path("corpus")
     let noProgram = try Executable().run("diff", text, text, "--corpus", corpus)
     #expect(noProgram.status == 2)

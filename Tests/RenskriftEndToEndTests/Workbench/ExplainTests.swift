@@ -98,8 +98,9 @@ import Testing
     #expect(outcome.text.contains("line 7 of 8"))
     #expect(!outcome.text.contains("line 8 of 8"))
     let none = try Executable().run("explain", file, "--word", "zebra")
-    #expect(none.status == 0)
-    #expect(none.text == "no such word\n")
+    #expect(none.status == 2)
+    #expect(none.text.isEmpty)
+    #expect(none.messages.contains("no word stands there as zebra"))
   }
 
   @Test func `it speaks Swedish where the locale is`() throws {
