@@ -144,6 +144,17 @@ import Testing
     #expect(broken.text.contains("motions.yaml:2:5: Motioner is no name"))
   }
 
+  @Test func `detectors --check takes several files, and none of their ids`() throws {
+    try rules()
+    let broken = try scratch.file("fel.yaml", "detector: 1\nid: Motioner\n")
+    for arguments in [["--check", folder, broken], ["--check", folder, "--check", broken]] {
+      let outcome = try Executable().run((["detectors"] + arguments).map { Array($0.utf8) })
+      #expect(outcome.status == 1)
+      #expect(outcome.text.contains("fel.yaml:2:5: Motioner is no name"))
+    }
+    #expect(try Executable().run("detectors", "motions", "--check", folder).status == 2)
+  }
+
   @Test(arguments: ["extract", "import", "validate", "detectors"])
   func `what is wrong with them is told once, at its place, with status 2`(command: String) throws {
     try scratch.file("regler/motions.yaml", "detector: 1\nid: Motioner\n")

@@ -70,7 +70,9 @@ struct HarmGateTests {
   @Test(arguments: [
     ("R2", true), ("SN2029/14", true), ("https://rodvik.example/a", true),
     ("www.rodvik.example", true), ("anna@rodvik.example", true), ("Anna", false), ("3:e", false),
-    ("10-tal", false), ("2029", false), ("@", false), ("", false), ("A4", true),
+    ("10-tal", false), ("2029", false), ("@", false), ("", false), ("A4", true), ("8A", true),
+    ("12B", true),
+    ("B", false),
   ])
   func `codes, addresses and words are told apart`(token: String, isCode: Bool) {
     #expect(HarmGate.isCode(Array(token.utf8)[...]) == isCode)

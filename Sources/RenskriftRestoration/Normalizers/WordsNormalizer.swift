@@ -31,6 +31,12 @@ public struct WordsNormalizer: Normalizer {
           ]
         ),
         Example(
+          "Narvarande: Noor (8A) och Hugo (7B). Manga tycker att kéerna ar fér langa. 8A féreslar tva mattider.\n",
+          expected: [
+            "Närvarande: Noor (8A) och Hugo (7B). Många tycker att köerna är för långa. 8A föreslår två mattider.\n"
+          ]
+        ),
+        Example(
           "The project plan for the next year is on the agenda of the board.\n",
           expected: ["The project plan for the next year is on the agenda of the board.\n"]
         ),

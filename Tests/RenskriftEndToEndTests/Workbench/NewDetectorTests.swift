@@ -22,8 +22,9 @@ import Testing
     try String(contentsOfFile: scratch.path(name), encoding: .utf8)
   }
 
-  /// What the formatter has against the files that were written.
-  /// What the lint says of files that were written: of others in the checkout somebody may be writing.
+  /// What the formatter has against files that were written.
+  ///
+  /// Not against others of the checkout: somebody may be writing them.
   private func lint(_ files: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
