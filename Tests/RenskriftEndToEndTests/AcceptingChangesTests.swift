@@ -229,7 +229,7 @@ import Testing
   @Test(arguments: [
     ("a\na\na\na\n", 4, 0), ("r\nr\nr\nr\n", 0, 4), ("a\nr\ns\ns\n", 1, 1), ("a\nq\n", 1, 0),
     ("", 0, 0), ("a\nu\nr\ns\ns\ns\n", 0, 1), ("u\nx\n\na\na\nu\nu\ns\ns\ns\na\n", 1, 0),
-    ("A\n  accept \nq", 2, 0),
+    ("A\n  accept \nq", 2, 0), ("a\na\na\na\nu\nr\n", 3, 1),
   ])
   func `differences are walked one by one`(answers: String, accepted: Int, rejected: Int) throws {
     let (corpus, right) = try Self.differing()

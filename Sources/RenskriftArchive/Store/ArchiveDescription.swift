@@ -37,6 +37,7 @@ enum ArchiveDescription {
     let found = try archiving { () throws(FileFailure) in try read(layout, files) }
     switch found {
     case .none: return .none
+    case .file: throw .foreign(layout.root)
     case .folder(let isEmpty):
       guard isEmpty else { throw .foreign(layout.root) }
       return .empty
@@ -53,6 +54,8 @@ enum ArchiveDescription {
 
   private enum Found {
     case none
+    /// Something else than a folder.
+    case file
     case folder(isEmpty: Bool)
     case description([UInt8])
   }
@@ -61,7 +64,8 @@ enum ArchiveDescription {
     _ layout: ArchiveLayout,
     _ files: any FileOperations
   ) throws(FileFailure) -> Found {
-    guard try files.status(layout.root) != nil else { return .none }
+    guard let status = try files.status(layout.root) else { return .none }
+    guard status.kind == .folder || status.kind == .link else { return .file }
     if let bytes = try files.bytes(of: layout.description) { return .description(bytes) }
     // Those of a run that was stopped before it wrote the description.
     let ours: Set<[UInt8]> = [layout.lock.name, layout.temporary.name]
@@ -77,8 +81,8 @@ extension ArchiveFailure {
       code: "not-an-archive",
       path: root,
       message: Message(
-        en: "the folder has files in it and is no archive",
-        sv: "mappen har filer i sig och är inget arkiv"
+        en: "it is there already and is no archive",
+        sv: "där finns redan något som inte är ett arkiv"
       ),
       remedy: Message(
         en: "name an archive, an empty folder, or one that does not exist yet",

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RenskriftEvaluation
+internal import RenskriftModel
 
 /// `renskrift diff`: the records of two versions.
 struct Diff: ParsableCommand {
@@ -49,10 +50,28 @@ struct Diff: ParsableCommand {
       let wanted = Set(records.filter { $0.path?.contains(only) == true }.map(\.document))
       return records.filter { wanted.contains($0.document) }
     }
+    if let only, sides.allSatisfy(\.isEmpty) { throw CommandFailure.nothing(only) }
     let comparison = VersionComparison(old: sides[0], new: sides[1])
     let report = DiffReport(comparison, in: common.console.language)
     try OutputFile.standard.write(report.bytes(as: format))
     if !comparison.isSame { throw Told(status: .failed) }
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func nothing(_ only: String) -> CommandFailure {
+    CommandFailure(
+      .usage,
+      code: "nothing-to-compare",
+      message: Message(
+        en: "no document of either version has \(only) in its path",
+        sv: "inget dokument i någon version har \(only) i sin sökväg"
+      ),
+      remedy: Message(
+        en: "give a part of a path as the records name it; without --only all are compared",
+        sv: "ange en del av en sökväg som posterna har den; utan --only jämförs alla"
+      )
+    )
   }
 }
 

@@ -34,7 +34,12 @@ struct DifferenceReview {
   /// Asks until all is decided, or the person quits.
   mutating func run() throws(CommandFailure) {
     if items.isEmpty { try tell("nothing differs\n") }
-    while decisions.count < items.count {
+    while !items.isEmpty {
+      guard decisions.count < items.count else {
+        // The last answer can be taken back like any other.
+        guard try goesBack() else { break }
+        continue
+      }
       let item = items[decisions.count]
       try tell(Self.text(of: item.change, in: item.caseName, decisions.count + 1, of: items.count))
       guard try ask() else { break }
@@ -67,6 +72,20 @@ struct DifferenceReview {
       }
       return true
     }
+  }
+
+  /// Whether the last answer is taken back before all is written; an empty line, or the end of input, ends.
+  private mutating func goesBack() throws(CommandFailure) -> Bool {
+    try tell("[u]ndo, or Enter to end ? ")
+    guard let line = readLine() else {
+      try tell("\n")
+      return false
+    }
+    guard line.drop(while: \.isWhitespace).first.map({ $0.lowercased() }) == "u" else {
+      return false
+    }
+    decisions.removeLast()
+    return true
   }
 
   private static func text(

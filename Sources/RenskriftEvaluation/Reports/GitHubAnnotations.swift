@@ -69,7 +69,8 @@ public struct GitHubAnnotations: Sendable {
 extension ValidationReport {
   /// Errors before warnings, what nothing excuses before the rest, then by level; else in the order of the report.
   ///
-  /// Differences come last among the warnings: they explain errors.
+  /// Differences come last among the warnings: they explain errors. Of these the sources with the fewest come first: one
+  /// that was right until now tells more than the worst print.
   var worstFirst: [CheckFinding] {
     func rank(_ finding: CheckFinding) -> Int {
       guard finding.check.severity == .error else {
@@ -77,7 +78,17 @@ extension ValidationReport {
       }
       return MeasureChecks.gates.contains(finding.check) ? 0 : finding.check.level.rawValue
     }
-    return allFindings.enumerated()
-      .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    func source(_ finding: CheckFinding) -> [String] {
+      [finding.caseName ?? "", finding.source ?? ""]
+    }
+    let warnings = allFindings.filter { $0.check.severity == .warning }
+    let counts = Dictionary(grouping: warnings, by: source).mapValues(\.count)
+    func company(_ finding: CheckFinding) -> Int {
+      finding.check.severity == .warning ? counts[source(finding), default: 0] : 0
+    }
+    return allFindings.enumerated().sorted {
+      (rank($0.element), company($0.element), $0.offset)
+        < (rank($1.element), company($1.element), $1.offset)
+    }.map(\.element)
   }
 }
